@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "checkpoint/tensor.h"
+
+namespace heterosis {
+
+class Control;
+class MappedFile;
+
+// A model on disk, opened read-only and memory-mapped: a Hugging Face directory (single file or shards with an index) or one
+// safetensors file. Only headers are read by open(). Symbolic links (the Hugging Face cache) are followed.
+class Checkpoint final : public TensorSource {
+public:
+    // Throws Error: what is wrong, in which file, at which tensor or byte, and what to do.
+    static std::shared_ptr<const Checkpoint> open(const std::filesystem::path& path);
+    ~Checkpoint() override;
+
+    const std::filesystem::path& path() const noexcept { return m_path; }      // as given, absolute
+    std::filesystem::path directory() const;                                   // where config and tokenizer lie
+    std::string name() const;                                                  // last part of the path, for people
+    const std::vector<std::filesystem::path>& weightFiles() const noexcept { return m_weightFiles; }
+    const std::optional<Json>& config() const noexcept { return m_config; }    // config.json
+    const std::vector<TensorView>& tensors() const override { return m_tensors; } // sorted by name
+    const TensorView* find(std::string_view name) const override;
+    std::uint64_t weightBytes() const noexcept;
+    const std::vector<std::string>& problems() const noexcept { return m_problems; } // warnings that do not forbid use
+
+    // Of one weight file its own; of several, of the lines that sha256sum prints for them (bare names, sorted by name).
+    // Reads everything once and keeps the answer; "" in a minimal build. Safe from any thread.
+    std::string sha256(Control& control) const;
+    // Throws Error if a weight file was changed since open() (size, times, inode).
+    void checkUnchanged() const;
+
+private:
+    Checkpoint() = default;
+    std::filesystem::path m_path;
+    std::vector<std::filesystem::path> m_weightFiles;
+    std::vector<std::unique_ptr<MappedFile>> m_files;
+    std::optional<Json> m_config;
+    std::vector<TensorView> m_tensors;
+    std::vector<std::string> m_problems;
+    struct Hash;
+    std::unique_ptr<Hash> m_hash;
+};
+
+// Models of the local Hugging Face cache ($HF_HUB_CACHE, $HF_HOME/hub, ~/.cache/huggingface/hub): snapshot directories
+// that hold a config.json and weights, newest first. Never throws; an unreadable entry is left out.
+struct CachedModel {
+    std::string name;                 // "org/model"
+    std::filesystem::path directory;  // the snapshot
+};
+std::vector<CachedModel> cachedModels();
+
+} // namespace heterosis

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <array>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/error.h"
+#include "family/model_map.h"
+#include "inheritance/analysis.h"
+#include "inheritance/export.h"
+#include "inheritance/genome.h"
+#include "inheritance/recipe.h"
+#include "model/voice.h"
+
+namespace heterosis {
+
+enum class Column { Original, A, Child, B };
+inline constexpr int kColumns = 4;
+
+struct OpenRequest {
+    std::filesystem::path a;
+    std::optional<std::filesystem::path> b, original;
+};
+
+// What the parents panel and the equalizer need of an opened model; plain data.
+struct ModelInfo {
+    std::string name, path, family, dtype;      // dtype as people write it: "bfloat16"
+    std::uint64_t parameters = 0, bytes = 0;
+    std::int64_t layers = 0, width = 0, heads = 0, context = 0, vocabulary = 0;
+    std::vector<std::string> problems;
+};
+struct GeneInfo {
+    GeneId id;
+    std::int64_t elements = 0;
+};
+struct FamilyInfo {
+    Plane plane = Plane::Density;
+    std::optional<ModelInfo> original, a, b;    // original empty where it is A
+    std::vector<GeneInfo> genes;                // sorted: embedding, layers, head
+    std::vector<Region> regions;                // that occur inside layers, in map row order
+    bool hasTokenizer = false;
+    std::string tokenizerProblem;               // why not, else ""
+    bool chatKnown = false;
+    std::string chatName;
+    std::string device, dtype;                  // where it computes
+    std::uint64_t memoryNeeded = 0, memoryFree = 0;
+};
+
+// What opening would do, from the headers alone: nothing is loaded. Throws Error where the parents do not fit.
+FamilyInfo inspectRequest(const OpenRequest& request, const ComputeOptions& compute = {});
+
+struct ListenSettings {
+    std::string prompt;
+    bool chat = false;
+    SamplerSettings sampling;
+    int maxNew = 40;
+    bool operator==(const ListenSettings&) const = default;
+};
+struct CandidateText {
+    std::string text;
+    double p = 0;
+};
+// One token of a column's speech. `text` is what became complete with it (whole characters; may be empty).
+struct HeardToken {
+    int id = 0;
+    std::string text;
+    double p = 0;
+    std::vector<CandidateText> top;             // the likeliest at this place
+};
+
+// Events, sent on the engine thread. `revision` counts per column: events of an older revision than the newest Started are stale.
+namespace event {
+struct Opened { FamilyInfo family; };
+struct OpenFailed { ErrorInfo error; };
+struct Hashed { Column parent; std::string sha256; };
+struct Analysed { GeneDistance gene; };
+struct AnalysisDone {};
+struct Started { Column column; std::uint64_t revision; };
+struct Heard { Column column; std::uint64_t revision; HeardToken token; };
+struct Finished { Column column; std::uint64_t revision; Finish finish; double tokensPerSecond, firstTokenSeconds; };
+struct ListenFailed { Column column; ErrorInfo error; };
+struct ExportProgress { double fraction; std::string what; double secondsLeft; };
+struct Exported { ExportResult result; };
+struct ExportEnded { bool cancelled; ErrorInfo error; };      // without a result
+struct Status { std::string job; bool busy; };
+}
+using WorkbenchEvent = std::variant<event::Opened, event::OpenFailed, event::Hashed, event::Analysed, event::AnalysisDone, event::Started,
+                                    event::Heard, event::Finished, event::ListenFailed, event::ExportProgress, event::Exported,
+                                    event::ExportEnded, event::Status>;
+
+class Engine;
+
+// One opened family with its child, as the window sees it. All methods return at once and are called from one thread; results
+// arrive as events on the engine thread.
+class Workbench {
+public:
+    using Listener = std::function<void(const WorkbenchEvent&)>;
+    Workbench(ComputeOptions compute, Listener listener);
+    ~Workbench();
+
+    void open(const OpenRequest& request);       // Opened, then Analysed for each gene, Hashed for each parent
+    // The newest genome wins: re-blends what changed, the child speaks again at once.
+    void setGenome(const Genome& genome);
+    // Parents speak once for the settings and are kept; the child starts again. An empty prompt silences all.
+    void listen(const ListenSettings& settings);
+    void exportTo(const std::filesystem::path& out, const Json& window, const ExportOptions& options = {}); // of the newest genome
+    void cancelExport();
+    // The newest genome as a recipe.json document (parents' SHA-256 where they are known by now).
+    Recipe recipe(const Json& window) const;
+    Engine& engine();                            // for tests that put a long job into it
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace heterosis

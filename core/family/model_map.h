@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "checkpoint/checkpoint.h"
+#include "family/region.h"
+
+namespace heterosis {
+
+// The numbers and switches of one architecture, read from config.json by the family's JSON. All sizes are checked.
+struct ModelConfig {
+    std::string family;                 // "gpt2", "llama"
+    std::int64_t layers = 0, width = 0, heads = 0, kvHeads = 0, headDim = 0, mlpWidth = 0, vocabulary = 0, context = 0;
+    std::string norm;                   // "layer" | "rms"
+    double normEps = 1e-5;
+    std::string positions;              // "learned" | "rope"
+    std::string mlp;                    // "plain" (up, down) | "gated" (gate, up, down)
+    std::string activation;             // "gelu" | "gelu_tanh" | "gelu_quick" | "relu" | "silu"
+    bool tiedHead = false;
+    double attentionScale = 0;          // factor on q.k; 1/sqrt(headDim) unless the config says otherwise
+    bool scaleByLayerIndex = false;     // GPT-2's scale_attn_by_inverse_layer_idx: divided by (layer + 1)
+    struct Rope {
+        std::string type = "default";   // "default" | "linear" | "llama3" | "yarn" | "dynamic"
+        double theta = 10000, factor = 1, lowFreqFactor = 1, highFreqFactor = 4, betaFast = 32, betaSlow = 1;
+        double attentionFactor = 0;     // yarn; 0: by the formula
+        std::int64_t originalContext = 0;
+        double share = 1;               // partial rotary: share of the head that turns
+        bool truncate = true;           // yarn
+        double mscale = 0, mscaleAllDim = 0;
+    } rope;
+    std::int64_t slidingWindow = 0;     // 0: none
+    std::vector<int> bos, eos;          // token ids that config.json / generation_config.json name
+    Dtype storedDtype = Dtype::F32;     // of the matrices in the files
+};
+
+// The part of a transformer that a tensor is, independent of its name in the file: "token_embedding", "position_embedding",
+// "3.norm1.weight", "3.query.weight", "3.query_norm.weight", "3.qkv.bias" (fused), "3.attention_output.weight", "3.norm2.weight",
+// "3.gate.weight", "3.up.bias", "3.down.weight", "final_norm.weight", "head.weight". Parents whose files name a tensor
+// differently (with and without "transformer.") agree in the part.
+struct Part {
+    std::string part;
+    std::string tensor;                 // its name in the file
+    std::vector<std::int64_t> shape;    // as stored
+    // Axis of the output features ("rows", design.md): 0 for [out, in], vectors and embeddings, 1 for GPT-2's Conv1D [in, out].
+    int rowAxis = 0;
+};
+
+// A gene's share of a tensor: rows [begin, end) along the part's row axis (the whole axis, except in fused tensors).
+struct GenePiece {
+    int part = 0;                       // index into ModelMap::parts
+    std::int64_t begin = 0, end = 0;
+};
+
+struct Gene {
+    GeneId id;
+    std::vector<GenePiece> pieces;
+    std::int64_t elements = 0;
+};
+
+// What an opened checkpoint is: family, sizes, parts and genes. Made from headers alone.
+struct ModelMap {
+    std::shared_ptr<const Checkpoint> checkpoint;
+    ModelConfig config;
+    std::vector<Part> parts;
+    std::vector<Gene> genes;            // sorted by id: embedding, layers, head
+    std::vector<std::string> unused;    // tensors of the file that are no part (buffers); they are copied from A at export
+
+    // Throws Error: unknown family, missing or misshapen tensors (named), config values out of range.
+    static std::shared_ptr<const ModelMap> of(std::shared_ptr<const Checkpoint> checkpoint);
+    const Part* part(std::string_view name) const;
+    const Gene* gene(const GeneId& id) const;
+};
+
+// Reads and checks a config.json alone. Throws Error as ModelMap::of does. dir-less: `file` is for messages.
+ModelConfig readModelConfig(const Json& config, const std::string& file);
+
+// Throws Error that says why two models cannot be crossed and names the first tensors (up to five) that differ.
+void checkFit(const ModelMap& a, const ModelMap& other);
+
+} // namespace heterosis

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace heterosis {
+
+struct EncodeOptions {
+    bool special = true;      // add BOS / what the post-processor adds
+    bool parseSpecial = true; // read special tokens inside the text as such; false: as plain text
+};
+
+// Text to ids and back. Byte-level BPE; more kinds come with later issues. Immutable, safe from any thread.
+class Tokenizer {
+public:
+    virtual ~Tokenizer() = default;
+    // A checkpoint's directory, or tokenizer.json itself. Throws Error (file, place, remedy); a directory without any
+    // tokenizer file throws an Error that says so.
+    static std::shared_ptr<const Tokenizer> open(const std::filesystem::path& path);
+
+    virtual std::vector<int> encode(std::string_view text, const EncodeOptions& options = {}) const = 0;
+    // Always valid UTF-8: a broken sequence becomes U+FFFD, as Rust's from_utf8_lossy does.
+    virtual std::string decode(std::span<const int> ids, bool skipSpecial = false) const = 0;
+    // The bytes that one id contributes to a text (may be a part of a character). Ids outside the vocabulary give "".
+    virtual std::string bytesOf(int id) const = 0;
+    virtual bool isSpecial(int id) const = 0;
+    virtual std::size_t size() const = 0;                         // highest id + 1
+    virtual std::optional<int> idOf(std::string_view token) const = 0;
+    virtual std::string kind() const = 0;                         // "byte-level BPE"
+};
+
+// Turns a stream of ids into text in whole characters only: bytes of a character that is not complete are kept back.
+class StreamDecoder {
+public:
+    explicit StreamDecoder(std::shared_ptr<const Tokenizer> tokenizer, bool skipSpecial = true);
+    std::string push(int id);   // the text that became complete with this id (may be empty)
+    std::string finish();       // what was kept back, as U+FFFD
+
+private:
+    std::shared_ptr<const Tokenizer> m_tokenizer;
+    bool m_skipSpecial;
+    std::string m_pending;
+};
+
+} // namespace heterosis
