@@ -11,9 +11,9 @@ std::string oneLine(const ErrorInfo& info)
     for (const std::string* part : {&info.file, &info.place})
         if (!part->empty())
             line += *part + ": ";
-    line += info.message;
+    line += info.message.str();
     if (!info.remedy.empty())
-        line += (line.ends_with('.') ? " " : ". ") + info.remedy;
+        line += (line.ends_with('.') ? " " : ". ") + info.remedy.str();
     for (char& c : line)
         if (c == '\n' || c == '\r')
             c = ' ';
@@ -24,6 +24,6 @@ std::string oneLine(const ErrorInfo& info)
 
 Error::Error(ErrorInfo info) : m_info(std::move(info)), m_line(oneLine(m_info)) {}
 
-Error::Error(std::string message) : Error(ErrorInfo{std::move(message), {}, {}, {}}) {}
+Error::Error(Text message) : Error(ErrorInfo{std::move(message), {}, {}, {}}) {}
 
 } // namespace heterosis

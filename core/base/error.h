@@ -3,22 +3,24 @@
 #include <exception>
 #include <string>
 
+#include "base/text.h"
+
 namespace heterosis {
 
 // What a user is told when something cannot be done: what is wrong, in which file, at which place in it
 // (tensor, key, line, byte), and what to do about it. Fields that have no meaning for an error stay empty.
 struct ErrorInfo {
-    std::string message;
+    Text message;      // text("Tensor {} is {} bytes short", name, n)
     std::string file;
     std::string place;
-    std::string remedy;
+    Text remedy;
 };
 
 // The one exception type of the project. Third-party exceptions are translated to it where the library is called.
 class Error : public std::exception {
 public:
     explicit Error(ErrorInfo info);
-    explicit Error(std::string message);
+    explicit Error(Text message);
 
     const ErrorInfo& info() const noexcept { return m_info; }
     // One line: "file: place: message. Remedy."
