@@ -53,6 +53,7 @@ private:
     void loop();
     std::shared_ptr<Entry> takeAbove(int priority);
     void runEntry(const std::shared_ptr<Entry>& entry);
+    void cancelWhere(const std::function<bool(const Entry&)>& chosen); // under m_mutex
     mutable std::mutex m_mutex;
     std::condition_variable m_wake, m_quiet;
     std::deque<std::shared_ptr<Entry>> m_waiting;
