@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compiled with OpenMP: ATen's loops are templates in headers that run serially where the compiler has it off.
+#include "base/parallel.h"
+
+#include <algorithm>
+#include <thread>
+
+#include <ATen/Parallel.h>
+
+namespace heterosis {
+
+void parallelFor(std::int64_t begin, std::int64_t end, std::int64_t grain, const std::function<void(std::int64_t, std::int64_t)>& body)
+{
+    at::parallel_for(begin, end, std::max<std::int64_t>(grain, 1), [&](std::int64_t from, std::int64_t to) { body(from, to); });
+}
+
+void setThreads(int threads)
+{
+    at::set_num_threads(threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
+}
+
+int threads() { return at::get_num_threads(); }
+
+} // namespace heterosis
