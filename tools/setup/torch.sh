@@ -91,6 +91,7 @@ use_system_torch() {
 }
 
 choose_torch() {
+    rm -rf "$root"/build/.torch-?????? # left behind by a run that was killed
     if [[ $system_torch == yes ]]; then
         use_system_torch
         return
