@@ -23,3 +23,9 @@ if(NOT HETEROSIS_MINIMAL)
         add_test(NAME ${room} COMMAND test_${room})
     endforeach()
 endif()
+
+# A plain program, so that it runs on a GPU machine with a minimal build.
+add_executable(device_parity ${CMAKE_CURRENT_SOURCE_DIR}/parity/device_parity.cpp)
+target_link_libraries(device_parity PRIVATE het_model)
+add_test(NAME device_parity COMMAND device_parity ${CMAKE_SOURCE_DIR}/../shared/oracles/models)
+set_tests_properties(device_parity PROPERTIES SKIP_RETURN_CODE 77)

@@ -55,16 +55,17 @@ struct Speech {
 // after a change only what lies above the lowest changed layer is computed again (design.md, idea 3).
 class Voice {
 public:
-    // The source must outlive the voice or be replaced by rebind(). Tensors of the source that already have the compute dtype
-    // and start on a 64-byte boundary are used in place on the CPU; others are copied.
+    // Tensors of the source that already have the compute dtype and start on a 64-byte boundary are used in place on the CPU;
+    // others are copied.
     Voice(std::shared_ptr<const ModelMap> map, std::shared_ptr<const TensorSource> source, const ComputeChoice& compute);
     ~Voice();
 
     // The tensors of these genes have new values in the source: reads them again, forgets activations from their layer upward.
     void changed(std::span<const GeneId> genes);
 
-    // Runs the prompt (only what is not kept), then draws tokens; `said` is called for each token as soon as it is drawn.
-    // Every layer of the prompt and every token is a step of `control`; Cancelled leaves the voice usable.
+    // Runs the prompt (only what is not kept), then draws tokens; `said` is called for each token as soon as it is drawn, the one
+    // that ends the speech (Finish::Eos) included. Finish::Context: prompt and speech together fill the context.
+    // Every layer of the prompt and every token is a step of `control`; Cancelled passes through and leaves the voice usable.
     Speech speak(std::span<const int> prompt, const SpeakOptions& options, Control& control,
                  const std::function<void(const SpokenToken&)>& said = {});
 

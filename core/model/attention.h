@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <ATen/ATen.h>
+
+namespace heterosis {
+
+// Causal attention with grouped queries: query head h looks into key head h / (heads / kvHeads).
+// query [heads, tokens, headDim], keys and values [kvHeads, positions, headDim]; the queries are those of the last `tokens`
+// positions. window: how many positions a query sees, itself included (0: all). Returns [tokens, heads * headDim].
+// The softmax is computed in float32.
+at::Tensor attend(const at::Tensor& query, const at::Tensor& keys, const at::Tensor& values, double scale, std::int64_t window);
+
+} // namespace heterosis

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <ATen/ATen.h>
+#include <memory>
+#include <string>
+
+#include "model/weights.h"
+
+namespace heterosis {
+
+// The seam: every matrix product of the transformer, the head's too, goes through this. A plain one multiplies by one matrix.
+// Others take its place without the transformer knowing: decode kernels of our own (a packed matrix for one row of x), gated
+// children (y = sum of coefficient[row] * (W_parent x), the children of a batch one after the other in the rows of x), adapted
+// ones (W x + scale * B (A x)). Each is made by name of its part, e.g. "3.query".
+class Linear {
+public:
+    virtual ~Linear() = default;
+    virtual at::Tensor operator()(const at::Tensor& x) const = 0; // [rows, in] -> [rows, out]
+};
+
+// `matrix`: "3.query.weight", "token_embedding" (tied head). Null where the model has no such part. A bias is optional.
+std::unique_ptr<const Linear> plainLinear(const Weights& weights, const std::string& matrix, const std::string& bias);
+
+} // namespace heterosis

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/voice.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <numeric>
+
+#include "model/compute.h"
+#include "model/transformer.h"
+
+namespace heterosis {
+namespace {
+
+constexpr int kNothing = -1; // not even the embedding
+
+void checkIds(std::span<const int> ids, const ModelConfig& config)
+{
+    if (ids.empty())
+        throw Error({.message = text("There are no tokens to run"), .remedy = text("Give the model at least one token.")});
+    if (std::int64_t(ids.size()) > config.context)
+        throw Error({.message = text("The text has {} tokens, the model's context only {}", ids.size(), config.context),
+                     .remedy = text("Shorten the text.")});
+    for (const int id : ids)
+        if (id < 0 || id >= config.vocabulary)
+            throw Error({.message = text("Token id {} is outside of the model's vocabulary of {}", id, config.vocabulary),
+                         .remedy = text("Check that the tokenizer belongs to this model.")});
+}
+
+std::vector<float> toFloats(const at::Tensor& x)
+{
+    const at::Tensor own = x.to(at::kCPU, at::kFloat).contiguous();
+    return {own.data_ptr<float>(), own.data_ptr<float>() + own.numel()};
+}
+
+SpokenToken describe(int id, std::span<const float> logits, int top)
+{
+    const at::Tensor all = at::from_blob(const_cast<float*>(logits.data()), {std::int64_t(logits.size())}, at::TensorOptions(at::kFloat));
+    const double whole = at::logsumexp(all, {0}).item<float>();
+    SpokenToken token{.id = id, .logprob = double(logits[std::size_t(id)]) - whole};
+    std::vector<int> ids(logits.size());
+    std::iota(ids.begin(), ids.end(), 0);
+    const auto most = std::min(std::size_t(std::max(top, 0)), ids.size());
+    std::partial_sort(ids.begin(), ids.begin() + std::ptrdiff_t(most), ids.end(), [&](int a, int b) {
+        const float x = logits[std::size_t(a)], y = logits[std::size_t(b)];
+        return x != y ? x > y : a < b;
+    });
+    for (std::size_t i = 0; i < most; ++i)
+        token.top.push_back({ids[i], std::exp(double(logits[std::size_t(ids[i])]) - whole)});
+    return token;
+}
+
+} // namespace
+
+std::string_view nameOf(Finish finish) noexcept
+{
+    switch (finish) {
+    case Finish::Eos: return "eos";
+    case Finish::Length: return "length";
+    case Finish::Context: return "context";
+    case Finish::Cancelled: return "cancelled";
+    }
+    return "";
+}
+
+struct Voice::Impl {
+    std::shared_ptr<const ModelMap> map;
+    ComputeChoice compute;
+    Weights weights;
+    Transformer transformer;
+    KvCache cache;
+
+    std::vector<int> prompt;         // whose activations are kept
+    std::vector<at::Tensor> inputs;  // of each layer, [tokens, width]; the last is the last layer's output
+    int valid = kNothing;            // inputs[0..valid] and the cache of the layers below `valid` belong to prompt and weights
+    std::vector<float> promptLogits; // after the prompt's last token; empty where they are not known
+    int recomputedFrom = 0;
+
+    Impl(std::shared_ptr<const ModelMap> m, std::shared_ptr<const TensorSource> source, const ComputeChoice& c)
+        : map(m), compute(c), weights(m, std::move(source), deviceOf(c), scalarTypeOf(c.dtype)), transformer(*map, weights, deviceOf(c)),
+          cache(m->config.layers, m->config.kvHeads, m->config.headDim, at::TensorOptions(scalarTypeOf(c.dtype)).device(deviceOf(c))),
+          inputs(std::size_t(m->config.layers) + 1)
+    {
+    }
+
+    int layers() const { return int(map->config.layers); }
+    void forget(const GeneId& gene);
+    void runPrompt(std::span<const int> ids, double steps, Control& control);
+    std::vector<float> decode(int id, std::int64_t position);
+    at::Tensor last(const at::Tensor& x) const;
+};
+
+void Voice::Impl::forget(const GeneId& gene)
+{
+    if (gene.layer == GeneId::kEmbed)
+        valid = kNothing;
+    else if (gene.layer != GeneId::kHead)
+        valid = std::min(valid, gene.layer);
+    promptLogits.clear();
+}
+
+// The last row as a tensor of its own: a narrowed one keeps the stride of all rows, with which bfloat16 products are 20 times slower.
+at::Tensor Voice::Impl::last(const at::Tensor& x) const { return x.narrow(0, x.size(0) - 1, 1).clone(at::MemoryFormat::Contiguous); }
+
+// A prompt that only begins like the last one is run whole: other batch sizes round differently, and what is heard must be what an
+// exported child says.
+void Voice::Impl::runPrompt(std::span<const int> ids, double steps, Control& control)
+{
+    if (!std::equal(ids.begin(), ids.end(), prompt.begin(), prompt.end())) {
+        valid = kNothing;
+        promptLogits.clear();
+        prompt.assign(ids.begin(), ids.end());
+    }
+    recomputedFrom = std::max(valid, 0);
+    if (valid == kNothing) {
+        inputs[0] = transformer.embed(prompt, 0);
+        valid = 0;
+    }
+    while (valid < layers()) {
+        control.step(valid / steps, "prompt");
+        promptLogits.clear();
+        inputs[std::size_t(valid) + 1] = transformer.layer(valid, inputs[std::size_t(valid)], &cache, 0);
+        ++valid;
+    }
+    if (promptLogits.empty())
+        promptLogits = toFloats(transformer.logits(transformer.finalNorm(last(inputs.back()))));
+}
+
+std::vector<float> Voice::Impl::decode(int id, std::int64_t position)
+{
+    at::Tensor x = transformer.embed(std::span(&id, 1), position);
+    for (int l = 0; l < layers(); ++l)
+        x = transformer.layer(l, x, &cache, position);
+    return toFloats(transformer.logits(transformer.finalNorm(x)));
+}
+
+Voice::Voice(std::shared_ptr<const ModelMap> map, std::shared_ptr<const TensorSource> source, const ComputeChoice& compute)
+    : m_impl(inTorch([&] { return std::make_unique<Impl>(std::move(map), std::move(source), compute); }))
+{
+}
+
+Voice::~Voice() = default;
+
+void Voice::changed(std::span<const GeneId> genes)
+{
+    inTorch([&] {
+        std::vector<int> parts;
+        for (const GeneId& id : genes) {
+            const Gene* gene = m_impl->map->gene(id);
+            if (!gene)
+                throw Error({.message = text("The model has no gene {}", id.text())});
+            m_impl->forget(id);
+            for (const GenePiece& piece : gene->pieces)
+                parts.push_back(piece.part);
+        }
+        std::sort(parts.begin(), parts.end());
+        parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+        for (const int part : parts)
+            m_impl->weights.refresh(part);
+    });
+}
+
+Speech Voice::speak(std::span<const int> prompt, const SpeakOptions& options, Control& control,
+                    const std::function<void(const SpokenToken&)>& said)
+{
+    const ModelConfig& config = m_impl->map->config;
+    checkIds(prompt, config);
+    Sampler sampler(options.sampling);
+    const auto room = std::size_t(config.context) - prompt.size();
+    const std::size_t most = std::min(std::size_t(std::max(options.maxNew, 0)), room);
+    const auto ends = [&](int id) {
+        const auto among = [id](const std::vector<int>& ids) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
+        return !options.ignoreEos && (among(config.eos) || among(options.endIds));
+    };
+    return inTorch([&] {
+        const double steps = double(config.layers) + double(most);
+        const auto reach = std::int64_t(prompt.size() + most);
+        m_impl->cache.reserve(reach);
+        m_impl->transformer.reach(reach);
+        m_impl->runPrompt(prompt, steps, control);
+        std::vector<int> history(prompt.begin(), prompt.end());
+        std::vector<float> logits = m_impl->promptLogits;
+        Speech speech;
+        while (speech.tokens.size() < most) {
+            const int id = sampler.next(logits, history);
+            speech.tokens.push_back(describe(id, logits, options.top));
+            if (said)
+                said(speech.tokens.back());
+            if (ends(id)) {
+                speech.finish = Finish::Eos;
+                return speech;
+            }
+            history.push_back(id);
+            if (speech.tokens.size() < most) {
+                control.step((double(config.layers) + double(speech.tokens.size())) / steps, "speech");
+                logits = m_impl->decode(id, std::int64_t(history.size()) - 1);
+            }
+        }
+        speech.finish = std::int64_t(most) < options.maxNew ? Finish::Context : Finish::Length;
+        return speech;
+    });
+}
+
+int Voice::recomputedFrom() const { return m_impl->recomputedFrom; }
+const ComputeChoice& Voice::compute() const { return m_impl->compute; }
+const ModelMap& Voice::map() const { return *m_impl->map; }
+
+Voice::Logits Voice::logits(std::span<const int> ids, bool hidden, Control& control)
+{
+    checkIds(ids, m_impl->map->config);
+    return inTorch([&] {
+        const Transformer& transformer = m_impl->transformer;
+        m_impl->transformer.reach(std::int64_t(ids.size()));
+        Logits out;
+        at::Tensor x = transformer.embed(ids, 0);
+        for (int l = 0; l < m_impl->layers(); ++l) {
+            control.step(double(l) / m_impl->layers(), "logits");
+            if (hidden)
+                out.hidden.push_back(toFloats(x));
+            x = transformer.layer(l, x, nullptr, 0);
+        }
+        x = transformer.finalNorm(x);
+        if (hidden)
+            out.hidden.push_back(toFloats(x));
+        out.logits = toFloats(transformer.logits(x));
+        return out;
+    });
+}
+
+std::uint64_t Voice::bytesNeeded(const ModelMap& map, const ComputeChoice& compute, bool sourceIsAligned)
+{
+    const std::uint64_t element = std::uint64_t(bitsOf(compute.dtype)) / 8;
+    std::uint64_t bytes = 0;
+    for (const Part& part : map.parts) {
+        const TensorView* view = map.checkpoint->find(part.tensor);
+        const bool inPlace = sourceIsAligned && compute.device == "cpu" && view && view->dtype == compute.dtype;
+        if (!inPlace)
+            bytes += element * std::uint64_t(std::accumulate(part.shape.begin(), part.shape.end(), std::int64_t{1}, std::multiplies<>()));
+    }
+    // Cache and activations grow with the text; few previews are longer than this.
+    const ModelConfig& c = map.config;
+    const auto tokens = std::uint64_t(std::min<std::int64_t>(c.context, 2048));
+    return bytes + element * tokens * std::uint64_t(2 * c.layers * c.kvHeads * c.headDim + (c.layers + 1) * c.width);
+}
+
+} // namespace heterosis

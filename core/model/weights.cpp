@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/weights.h"
+
+#include <cstring>
+
+#include "model/compute.h"
+
+namespace heterosis {
+namespace {
+
+bool aligned(const void* address, std::uintptr_t boundary) { return reinterpret_cast<std::uintptr_t>(address) % boundary == 0; }
+
+// The source's own bytes as a tensor; nothing ever writes to it. Bytes at an odd place of a file are first copied to a place
+// where elements of that type may lie.
+at::Tensor wrap(const TensorView& view, at::ScalarType type)
+{
+    const std::byte* data = view.bytes.data();
+    if (aligned(data, c10::elementSize(type)))
+        return at::from_blob(const_cast<std::byte*>(data), view.shape, at::TensorOptions(type));
+    at::Tensor copy = at::empty(view.shape, at::TensorOptions(type));
+    std::memcpy(copy.data_ptr(), data, view.bytes.size());
+    return copy;
+}
+
+} // namespace
+
+Weights::Weights(std::shared_ptr<const ModelMap> map, std::shared_ptr<const TensorSource> source, at::Device device, at::ScalarType type)
+    : m_map(std::move(map)), m_source(std::move(source)), m_device(device), m_type(type), m_slots(m_map->parts.size())
+{
+    for (int i = 0; i < int(m_slots.size()); ++i)
+        refresh(i);
+}
+
+void Weights::refresh(int index)
+{
+    const Part& part = m_map->parts.at(std::size_t(index));
+    const TensorView* view = m_source->find(part.tensor);
+    if (!view || view->shape != part.shape)
+        throw Error({.message = view ? text("Tensor {} has another shape than the model's family asks for", part.tensor)
+                                     : text("Tensor {} is missing", part.tensor),
+                     .remedy = text("Open the model again.")});
+    const at::ScalarType stored = scalarTypeOf(view->dtype);
+    if (view->bytes.size() != std::size_t(view->elements()) * c10::elementSize(stored))
+        throw Error({.message = text("Tensor {} does not have the bytes that its shape asks for", part.tensor)});
+    Slot& slot = m_slots[std::size_t(index)];
+    if (m_device.is_cpu() && stored == m_type && aligned(view->bytes.data(), kAlignment)) {
+        slot = {wrap(*view, stored), false};
+        return;
+    }
+    if (!slot.own)
+        slot = {at::empty(part.shape, at::TensorOptions(m_type).device(m_device)), true};
+    slot.tensor.copy_(wrap(*view, stored));
+}
+
+const at::Tensor* Weights::find(std::string_view name) const
+{
+    const Part* part = m_map->part(name);
+    return part ? &m_slots[std::size_t(part - m_map->parts.data())].tensor : nullptr;
+}
+
+const at::Tensor& Weights::at(std::string_view name) const
+{
+    if (const at::Tensor* tensor = find(name))
+        return *tensor;
+    throw Error({.message = text("The model has no part {}", std::string(name))});
+}
+
+bool Weights::transposed(std::string_view name) const
+{
+    const Part* part = m_map->part(name);
+    return part && part->rowAxis == 1;
+}
+
+} // namespace heterosis

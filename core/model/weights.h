@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <ATen/ATen.h>
+#include <memory>
+#include <vector>
+
+#include "family/model_map.h"
+
+namespace heterosis {
+
+// The parts of a model as tensors of the compute type on the compute device. On the CPU a part whose bytes already have that type
+// and start on a 64-byte boundary is used where it lies; every other one is copied to such a boundary. So results depend on the
+// values alone: matrix products choose their kernels by alignment.
+class Weights {
+public:
+    Weights(std::shared_ptr<const ModelMap> map, std::shared_ptr<const TensorSource> source, at::Device device, at::ScalarType type);
+
+    // Null where the model has no such part. Stays valid as long as this object: refresh() renews the tensor behind it.
+    const at::Tensor* find(std::string_view part) const;
+    const at::Tensor& at(std::string_view part) const;
+    bool transposed(std::string_view part) const; // stored [in, out] (Conv1D)
+    void refresh(int part);                       // index into ModelMap::parts; its values in the source changed
+
+private:
+    std::shared_ptr<const ModelMap> m_map;
+    std::shared_ptr<const TensorSource> m_source;
+    at::Device m_device;
+    at::ScalarType m_type;
+    struct Slot {
+        at::Tensor tensor;
+        bool own = false; // else it is the source's memory, which must not be written to
+    };
+    std::vector<Slot> m_slots; // as ModelMap::parts
+};
+
+inline constexpr std::uintptr_t kAlignment = 64;
+
+} // namespace heterosis
