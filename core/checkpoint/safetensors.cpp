@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -38,7 +39,8 @@ void refuseOtherKinds(std::string_view text, const std::string& file)
         refuse("This is a web page saved in place of the weights, often the page of an error or of a login", file, "byte 0", "Download the file itself");
     if (text.starts_with("PK\x03\x04") || text.starts_with("PK\x05\x06"))
         refuse("This is a zip archive (perhaps weights saved by torch.save), not a safetensors file", file, "byte 0", fetch);
-    if (text.size() > 1 && text[0] == '\x80' && text[1] >= 1 && text[1] <= 5 && (text.size() < 8 || text[7] != 0 || text[2] == 'c' || text[2] == '}' || text[2] == '\x95'))
+    // Protocol 2 to 5. A valid length of that beginning has zeros in its upper half.
+    if (text.size() > 1 && text[0] == '\x80' && text[1] >= 2 && text[1] <= 5 && (text.size() < 8 || text.substr(4, 4) != std::string_view("\0\0\0\0", 4)))
         refuse("This is a Python pickle, which may run code, not a safetensors file", file, "byte 0", fetch);
     if (text.starts_with("GGUF"))
         refuse("This is a GGUF file, not a safetensors file", file, "byte 0", fetch);

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checkpoint/checkpoint.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "base/control.h"
+#include "base/error.h"
+#include "base/files.h"
+#include "base/printable.h"
+#include "checkpoint/cache_name.h"
+#include "checkpoint/hash_files.h"
+#include "checkpoint/safetensors.h"
+#include "checkpoint/weight_files.h"
+
+namespace heterosis {
+
+namespace fs = std::filesystem;
+
+struct Checkpoint::Hash {
+    std::mutex mutex;
+    std::string hex;
+};
+
+namespace {
+
+// The tensors of one shard that the index assigns to it. A tensor that the map gives to this shard must be in it.
+void addShard(std::vector<TensorView>& tensors, std::vector<std::string>& problems, SafetensorsFile read, const WeightFiles& files, std::size_t number)
+{
+    const std::string name = files.files[number].filename().string();
+    for (TensorView& tensor : read.tensors) {
+        const auto mapped = files.tensors->find(tensor.name);
+        if (mapped != files.tensors->end() && mapped->second == number)
+            tensors.push_back(std::move(tensor));
+        else
+            problems.push_back("tensor " + printable(tensor.name) + " lies in " + printable(name, 300)
+                               + (mapped == files.tensors->end() ? ", but the index does not name it" : ", but the index says that it is in another file")
+                               + "; it is not used");
+    }
+}
+
+void refuseMissingTensor(const WeightFiles& files, const std::vector<TensorView>& sorted)
+{
+    for (const auto& [name, number] : *files.tensors) {
+        const auto at = std::lower_bound(sorted.begin(), sorted.end(), name, [](const TensorView& a, const std::string& b) { return a.name < b; });
+        if (at == sorted.end() || at->name != name)
+            throw Error({.message = text("The index says that the tensor is in {}, but it is not there", printable(files.files[number].filename().string(), 300)),
+                         .file = files.files[number].string(), .place = "tensor " + printable(name),
+                         .remedy = "Fetch the model's shards and their index again, all from one source"});
+    }
+}
+
+bool isPlainName(const fs::path& name) { return !name.empty() && name != "." && name != ".."; }
+
+} // namespace
+
+Checkpoint::~Checkpoint() = default;
+
+std::shared_ptr<const Checkpoint> Checkpoint::open(const fs::path& path)
+{
+    std::error_code error;
+    std::shared_ptr<Checkpoint> out(new Checkpoint);
+    out->m_path = fs::absolute(path, error);
+    if (error || path.empty())
+        throw Error({.message = "There is no such file or folder", .file = path.string(), .remedy = "Check the path"});
+    if (!out->m_path.has_filename())
+        out->m_path = out->m_path.parent_path();
+    WeightFiles files = findWeightFiles(out->m_path);
+    out->m_weightFiles = files.files;
+    out->m_problems = std::move(files.problems);
+    out->m_hash = std::make_unique<Hash>();
+    for (std::size_t i = 0; i < files.files.size(); ++i) {
+        out->m_files.push_back(std::make_unique<MappedFile>(files.files[i]));
+        SafetensorsFile read = readSafetensors(out->m_files.back()->bytes(), files.files[i].string());
+        if (files.tensors)
+            addShard(out->m_tensors, out->m_problems, std::move(read), files, i);
+        else
+            out->m_tensors = std::move(read.tensors);
+    }
+    std::sort(out->m_tensors.begin(), out->m_tensors.end(), [](const TensorView& a, const TensorView& b) { return a.name < b.name; });
+    if (files.tensors)
+        refuseMissingTensor(files, out->m_tensors);
+    if (files.totalSize && *files.totalSize != out->weightBytes())
+        out->m_problems.push_back("the index claims " + std::to_string(*files.totalSize) + " bytes of tensors, but there are " + std::to_string(out->weightBytes()));
+    const fs::path config = files.directory / "config.json";
+    if (files.withConfig && fs::exists(config, error))
+        out->m_config = readJson(config, {.bytes = 64'000'000});
+    return out;
+}
+
+fs::path Checkpoint::directory() const { return m_weightFiles.front().parent_path(); }
+
+std::string Checkpoint::name() const
+{
+    fs::path path = m_path;
+    if (!isPlainName(path.filename())) {
+        std::error_code ignored;
+        path = fs::weakly_canonical(path, ignored);
+    }
+    if (path.parent_path().filename() == "snapshots")
+        if (std::string cached = nameInCache(path.parent_path().parent_path().filename().string()); !cached.empty())
+            return cached;
+    return path.filename().string();
+}
+
+const TensorView* Checkpoint::find(std::string_view name) const
+{
+    const auto at = std::lower_bound(m_tensors.begin(), m_tensors.end(), name, [](const TensorView& a, std::string_view b) { return a.name < b; });
+    return at != m_tensors.end() && at->name == name ? &*at : nullptr;
+}
+
+std::uint64_t Checkpoint::weightBytes() const noexcept
+{
+    std::uint64_t sum = 0;
+    for (const TensorView& tensor : m_tensors)
+        sum += tensor.bytes.size();
+    return sum;
+}
+
+std::string Checkpoint::sha256(Control& control) const
+{
+    {
+        const std::lock_guard lock(m_hash->mutex);
+        if (!m_hash->hex.empty()) {
+            checkUnchanged();
+            return m_hash->hex;
+        }
+    }
+    checkUnchanged();
+    std::string hex = hashFiles(m_weightFiles, control);
+    checkUnchanged();
+    const std::lock_guard lock(m_hash->mutex);
+    return m_hash->hex = std::move(hex);
+}
+
+void Checkpoint::checkUnchanged() const
+{
+    for (const auto& file : m_files)
+        file->checkUnchanged();
+}
+
+} // namespace heterosis

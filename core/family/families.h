@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "family/region.h"
+
+namespace heterosis {
+
+// One architecture as resources/families/<name>.json describes it (docs/formats.md has the format). A decoder of a known
+// kind needs no code: only such a file.
+struct Family {
+    // A word of the architecture ("layers", "kvHeads", "attentionBias") and the keys of config.json that say it, the first
+    // one present counts. Absent: fallback; null in the file: whenNull, or the fallback where the family names none.
+    // Fallbacks are values, or for sizes expressions over words that come earlier ("4*width").
+    struct Word {
+        std::string name;
+        std::vector<std::string> keys;
+        std::optional<Json> fallback, whenNull;
+    };
+    // A range of rows of a fused tensor that belongs to one region; rows is an expression.
+    struct Slice {
+        Region region;
+        std::string rows;
+    };
+    struct Tensor {
+        std::string name, part;               // with {p} for the prefix and {l} for the layer
+        std::vector<std::string> shape;       // expressions
+        int rowAxis = 0;
+        std::string condition;                // a switch that has to be on ("attentionBias", "untied"); "" for always
+        std::optional<GeneId> gene;           // what lies before or after the layers
+        std::vector<Slice> slices;            // in a layer: one slice is the whole row axis
+        bool inLayer() const noexcept { return !gene; }
+    };
+
+    std::string name;
+    std::vector<std::string> modelTypes, architectures;
+    std::string norm, positions, mlp;
+    std::vector<Word> words;                  // in the order of the file
+    std::vector<std::string> prefixes;        // tried in order
+    std::vector<Tensor> tensors;
+    std::vector<std::string> buffers;         // names ({p}, {l}) of tensors that are no weights: expected, kept, never blended
+    std::map<std::string, Json> refused;      // settings that change the computation in a way that is not built: key -> value
+
+    const Word* word(std::string_view wanted) const noexcept;
+};
+
+// All families, read once. Throws Error where a file breaks the format.
+const std::vector<Family>& families();
+// By model_type, else by the first of architectures. Throws Error that says what is known.
+const Family& familyOf(const Json& config, const std::string& file);
+
+// For tests and for families() itself.
+Family parseFamily(const Json& json, const std::string& file);
+
+} // namespace heterosis
