@@ -54,8 +54,9 @@ ErrorInfo outOfMemory()
             text("Close other programs, choose a smaller model, or shorten the prompt")};
 }
 
-// What a job threw, as what a user is told. Called inside a catch block.
-ErrorInfo currentError()
+} // namespace
+
+ErrorInfo caughtError()
 {
     try {
         throw;
@@ -69,8 +70,6 @@ ErrorInfo currentError()
         return {text("Something unexpected happened"), {}, {}, {}};
     }
 }
-
-} // namespace
 
 Engine::Engine() : m_thread([this] { loop(); }) {}
 
@@ -167,7 +166,7 @@ void Engine::runEntry(const std::shared_ptr<Entry>& entry)
         } catch (const Cancelled&) {
             cancelled = true;
         } catch (...) {
-            error = currentError();
+            error = caughtError();
         }
     }
     try {

@@ -19,6 +19,9 @@ namespace heterosis {
 // Higher ones run first. Preview: the child that speaks while the hand moves.
 enum class Priority { Background, Normal, Preview };
 
+// Inside a catch block: what was thrown (an Error, lack of memory, anything), as a user is told of it.
+ErrorInfo caughtError();
+
 // The background thread on which all model work runs, one job at a time. A job is plain code that calls control.step() between
 // short steps; inside step() a job of higher priority that waits is run to its end before the lower one goes on (nested on the
 // same thread), so a preview waits for at most one step of a long job.

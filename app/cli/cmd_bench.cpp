@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "command.h"
+#include "engine/bench_preview.h"
+
+namespace heterosis::cli {
+
+namespace {
+
+// What figures depend on: the processor, its instruction sets for matrices, torch, and how busy the machine is.
+Json machine()
+{
+    std::ifstream info("/proc/cpuinfo");
+    std::string line, model, features;
+    const std::set<std::string> telling{"avx2", "avx512f", "avx512_bf16", "avx512_vnni", "amx_bf16", "amx_int8", "amx_tile", "asimd", "bf16", "sve"};
+    while (std::getline(info, line)) {
+        const auto colon = line.find(':');
+        if (colon == std::string::npos || colon + 2 > line.size())
+            continue;
+        if (line.starts_with("model name") && model.empty())
+            model = line.substr(colon + 2);
+        if ((line.starts_with("flags") || line.starts_with("Features")) && features.empty()) {
+            std::istringstream words(line.substr(colon + 1));
+            for (std::string word; words >> word;)
+                if (telling.contains(word))
+                    features += (features.empty() ? "" : " ") + word;
+        }
+    }
+    double load = 0;
+    getloadavg(&load, 1);
+    return {{"cpu", model}, {"features", features}, {"torch", torchVersion()}, {"blas", torchDetails()}, {"load", load}};
+}
+
+Json run(Call& call)
+{
+    const auto& words = call.args.positionals();
+    if (words[0] != "preview")
+        throw UsageError("unknown measurement '" + words[0] + "': this version knows preview");
+    if (words.size() != 3)
+        throw UsageError("bench preview needs two parents, A and B");
+    const int tokens = int(call.args.integer("--prompt-tokens", 64, 1, 1 << 20));
+    const int repetitions = int(call.args.integer("--repetitions", 7, 1, 10000));
+    call.choose(ModelMap::of(Checkpoint::open(words[1]))->config);
+    const Json before = machine();
+    const Json rows = benchPreview(words[1], words[2], call.compute, tokens, repetitions, call.console);
+    for (const auto& row : rows) {
+        char text[200];
+        std::snprintf(text, sizeof text, "%-28s %10.3f %s   plain %10.3f   ratio %6.2f (%.2f to %.2f, n %d)",
+                      row["case"].get_ref<const std::string&>().c_str(), row["ours"].get<double>(), row["unit"].get_ref<const std::string&>().c_str(),
+                      row["plain"].get<double>(), row["ratio"].get<double>(), row["low"].get<double>(), row["high"].get<double>(), row["n"].get<int>());
+        call.say(text);
+    }
+    return {{"name", words[0]}, {"machine", before}, {"rows", rows}};
+}
+
+} // namespace
+
+const Command kBench{{"bench", "preview A B", 1, 3, "a measurement in one run, with its ratios",
+                      {{"--prompt-tokens", "N", "length of the prompt (64)"}, {"--repetitions", "N", "of each case (7)"}}},
+                     run};
+
+} // namespace heterosis::cli

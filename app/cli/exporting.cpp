@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exporting.h"
+
+#include "base/files.h"
+#include "inheritance/subject.h"
+
+namespace heterosis::cli {
+
+ExportOptions exportOptions(const Call& call)
+{
+    ExportOptions options;
+    if (call.compute.dtype != "auto")
+        options.dtype = dtypeOfWord(call.compute.dtype);
+    options.shardBytes = call.args.bytes("--shard-size", options.shardBytes);
+    return options;
+}
+
+ExportResult exportRecipe(Call& call, const Recipe& recipe, const std::filesystem::path& out)
+{
+    const auto parents = openParents(recipe, call.console);
+    const auto options = exportOptions(call);
+    call.dtype = wordOf(options.dtype.value_or(recipe.dtype.value_or(parents.a->config.storedDtype)));
+    return exportChild(parents, recipe, out, options, call.console);
+}
+
+Json exported(Call& call, const ExportResult& result)
+{
+    Json parents = Json::array();
+    for (const auto& parent : result.parents)
+        parents.push_back({{"path", parent.path.string()}, {"sha256", parent.sha256}});
+    call.say(result.out.string() + ": " + std::to_string(result.files.size()) + " files, " + std::to_string(result.tensors) + " tensors, "
+             + humanBytes(result.bytes) + (result.sha256.empty() ? "" : ", SHA-256 " + result.sha256));
+    return {{"out", result.out.string()}, {"format", result.format}, {"files", result.files}, {"bytes", result.bytes},
+            {"sha256", result.sha256}, {"tensors", result.tensors}, {"parents", parents}};
+}
+
+} // namespace heterosis::cli

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#ifndef HETEROSIS_MINIMAL
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "engine/workbench_impl.h"
+
+namespace heterosis {
+
+namespace {
+
+// The genes that the voice must read again: what was blended now, and what was blended by a call that was cancelled before the
+// voice heard of it.
+std::vector<GeneId> unheard(const std::vector<GeneId>& blended, const std::vector<GeneId>& differ)
+{
+    std::set<GeneId> all(blended.begin(), blended.end());
+    all.insert(differ.begin(), differ.end());
+    return {all.begin(), all.end()};
+}
+
+} // namespace
+
+// The newest wish of all: what the child says with an older genome, or to an older prompt, is stale from here on.
+void Workbench::Impl::submitChild()
+{
+    const auto order = ++childOrder;
+    const auto asked = std::chrono::steady_clock::now();
+    submit(
+        "child", Priority::Preview, "child", [this, order, asked](Control& control) { speakAsChild(order, asked, control); },
+        [this, order](const ErrorInfo* error, bool) {
+            if (error && childOrder == order)
+                send(event::ListenFailed{Column::Child, *error});
+        });
+}
+
+void Workbench::Impl::speakAsChild(std::uint64_t order, std::chrono::steady_clock::time_point asked, Control& control)
+{
+    std::unique_lock lock(mutex);
+    const auto opened = family;
+    const auto wanted = settings;
+    const auto newest = opened ? opened->complete(genome) : Genome{};
+    lock.unlock();
+    if (!opened || wanted.prompt.empty())
+        return;
+    send(event::Started{Column::Child, ++revisions[std::size_t(Column::Child)]});
+    for (const auto& [column, map] : opened->parentColumns())
+        map->checkpoint->checkUnchanged();
+    auto& voice = opened->voices[std::size_t(Column::Child)];
+    const auto blended = opened->child->realise(newest, control);
+    const auto changed = unheard(blended, differing(opened->voiced, newest));
+    if (!voice) // the family owns both, and lets the voice go first
+        voice = std::make_unique<Voice>(opened->parents.a, std::shared_ptr<const TensorSource>(std::shared_ptr<void>(), opened->child.get()),
+                                        opened->compute);
+    else if (!changed.empty())
+        voice->changed(changed);
+    opened->voiced = newest;
+    speak(*opened, Column::Child, wanted, asked, [this, order] { return childOrder != order; }, control);
+}
+
+} // namespace heterosis
+#endif

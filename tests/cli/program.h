@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <chrono>
+#include <string>
+#include <vector>
+
+// One run of heterosis-cli: what it printed, and how it ended.
+struct Outcome {
+    int status = -1;   // 128 + N where signal N ended it
+    std::string out, err;
+};
+
+// interruptAfter: SIGINT after so many milliseconds, 0: none.
+Outcome cli(const std::vector<std::string>& words, std::chrono::milliseconds interruptAfter = std::chrono::milliseconds(0));
