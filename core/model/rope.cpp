@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/rope.h"
 
+#include <ATen/Dispatch.h>
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
 #include "base/error.h"
+#include "base/parallel.h"
 
 namespace heterosis {
 namespace {
 
 using Kind = ModelConfig::Rope;
+
+constexpr std::int64_t kTokensAtOnce = 4;
 
 std::vector<float> plainFrequencies(double theta, std::int64_t pairs)
 {
@@ -64,6 +68,26 @@ double yarnFactor(const Kind& rope)
     return rope.mscale != 0 && rope.mscaleAllDim != 0 ? scale(rope.mscale) / scale(rope.mscaleAllDim) : scale(1);
 }
 
+// x [tokens, heads, dim] of any strides but 1 in the last axis, out the same densely; cos, sin [tokens, pairs]
+template <class T>
+void turnHeads(const T* x, at::IntArrayRef strides, T* out, at::IntArrayRef sizes, std::int64_t pairs, const float* cos, const float* sin)
+{
+    const std::int64_t heads = sizes[1], dim = sizes[2], tokenStride = strides[0], headStride = strides[1];
+    parallelFor(0, sizes[0], kTokensAtOnce, [=](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t t = begin; t < end; ++t)
+            for (std::int64_t h = 0; h < heads; ++h) {
+                const T* from = x + t * tokenStride + h * headStride;
+                T* to = out + (t * heads + h) * dim;
+                for (std::int64_t i = 0; i < pairs; ++i) {
+                    const float c = cos[t * pairs + i], s = sin[t * pairs + i], a = float(from[i]), b = float(from[pairs + i]);
+                    to[i] = T(a * c - b * s);
+                    to[pairs + i] = T(b * c + a * s);
+                }
+                std::copy(from + 2 * pairs, from + dim, to + 2 * pairs);
+            }
+    });
+}
+
 } // namespace
 
 Rope::Rope(const ModelConfig& config, at::Device device) : m_device(device), m_most(config.context)
@@ -97,6 +121,19 @@ void Rope::reach(std::int64_t positions)
 }
 
 at::Tensor Rope::turn(const at::Tensor& x, std::int64_t position) const
+{
+    if (!x.is_cpu())
+        return turnByOperations(x, position);
+    at::Tensor out = at::empty(x.sizes(), x.options());
+    const std::int64_t pairs = m_cos.size(2);
+    AT_DISPATCH_FLOATING_TYPES_AND2(at::kHalf, at::kBFloat16, x.scalar_type(), "rope", [&] {
+        turnHeads(x.data_ptr<scalar_t>(), x.strides(), out.data_ptr<scalar_t>(), x.sizes(), pairs, m_cos.data_ptr<float>() + position * pairs,
+                  m_sin.data_ptr<float>() + position * pairs);
+    });
+    return out;
+}
+
+at::Tensor Rope::turnByOperations(const at::Tensor& x, std::int64_t position) const
 {
     const std::int64_t tokens = x.size(0), pairs = m_cos.size(2), rest = x.size(2) - 2 * pairs;
     const at::Tensor cos = m_cos.narrow(0, position, tokens), sin = m_sin.narrow(0, position, tokens);

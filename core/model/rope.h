@@ -12,7 +12,9 @@ public:
     Rope(const ModelConfig& config, at::Device device);
 
     // x [tokens, heads, headDim] of the positions from `position` on, turned; computed in float32, returned in x's type.
+    // On the CPU in one pass; elsewhere by libtorch's operations.
     at::Tensor turn(const at::Tensor& x, std::int64_t position) const;
+    at::Tensor turnByOperations(const at::Tensor& x, std::int64_t position) const;
     // Makes the tables reach so many positions. Call it before turn().
     void reach(std::int64_t positions);
 

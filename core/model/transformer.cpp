@@ -26,22 +26,6 @@ Activation activationNamed(const std::string& name)
 
 } // namespace
 
-// LayerNorm, or RMSNorm as Llama has it: normalised in float32, rounded, then scaled.
-struct Transformer::Norm {
-    const at::Tensor* weight = nullptr;
-    const at::Tensor* bias = nullptr;
-    bool rms = false;
-    double eps = 0;
-
-    at::Tensor operator()(const at::Tensor& x) const
-    {
-        if (!rms)
-            return at::layer_norm(x, {x.size(-1)}, *weight, bias ? *bias : at::Tensor(), eps);
-        const at::Tensor f = x.to(at::kFloat);
-        return (f * at::rsqrt(f.square().mean(-1, true).add_(eps))).to(x.scalar_type()) * *weight;
-    }
-};
-
 struct Transformer::Layer {
     Norm norm1, norm2;
     std::unique_ptr<const Linear> qkv, query, key, value, attentionOutput, gate, up, down; // qkv, or the three
@@ -57,7 +41,7 @@ Transformer::Transformer(const ModelMap& map, const Weights& weights, at::Device
         m_rope.emplace(m_config, device);
     for (int i = 0; i < int(m_config.layers); ++i)
         m_layers.push_back(makeLayer(i));
-    m_finalNorm = std::make_unique<const Norm>(norm("final_norm"));
+    m_finalNorm = norm("final_norm");
     m_head = plainLinear(weights, m_config.tiedHead ? "token_embedding" : "head.weight", "head.bias");
     if (!m_head)
         throw Error({.message = text("The model has no part {}", "head.weight")});
@@ -65,7 +49,7 @@ Transformer::Transformer(const ModelMap& map, const Weights& weights, at::Device
 
 Transformer::~Transformer() = default;
 
-Transformer::Norm Transformer::norm(const std::string& part) const
+Norm Transformer::norm(const std::string& part) const
 {
     return {&m_weights.at(part + ".weight"), m_weights.find(part + ".bias"), m_config.norm == "rms", m_config.normEps};
 }
@@ -162,7 +146,7 @@ at::Tensor Transformer::mlp(const Layer& layer, at::Tensor x) const
     return (*layer.down)(layer.activation((*layer.gate)(x)).mul_((*layer.up)(x)));
 }
 
-at::Tensor Transformer::finalNorm(const at::Tensor& x) const { return (*m_finalNorm)(x); }
+at::Tensor Transformer::finalNorm(const at::Tensor& x) const { return m_finalNorm(x); }
 
 at::Tensor Transformer::logits(const at::Tensor& normed) const { return (*m_head)(normed).to(at::kFloat); }
 

@@ -8,6 +8,7 @@
 
 #include "model/kv_cache.h"
 #include "model/linear.h"
+#include "model/norm.h"
 #include "model/rope.h"
 #include "model/weights.h"
 
@@ -32,7 +33,6 @@ public:
     void reach(std::int64_t positions);
 
 private:
-    struct Norm;
     struct Layer;
     Norm norm(const std::string& part) const;
     Layer makeLayer(int index) const;
@@ -44,7 +44,7 @@ private:
     at::Device m_device;
     std::optional<Rope> m_rope;
     std::vector<Layer> m_layers;
-    std::unique_ptr<const Norm> m_finalNorm;
+    Norm m_finalNorm;
     std::unique_ptr<const Linear> m_head;
 };
 

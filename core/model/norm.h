@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <ATen/ATen.h>
+
+namespace heterosis {
+
+// RMSNorm over the last axis as Llama has it (Zhang and Sennrich 2019): normalised in float32, rounded to x's type, then scaled.
+// On the CPU one pass over each row, because libtorch takes eight small operations for it; elsewhere those operations.
+at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps);
+at::Tensor rmsNormByOperations(const at::Tensor& x, const at::Tensor& weight, double eps);
+
+// LayerNorm or RMSNorm with a part's tensors, which Weights renews in place.
+struct Norm {
+    const at::Tensor* weight = nullptr;
+    const at::Tensor* bias = nullptr; // may be null; never with rms
+    bool rms = false;
+    double eps = 0;
+
+    at::Tensor operator()(const at::Tensor& x) const;
+};
+
+} // namespace heterosis
