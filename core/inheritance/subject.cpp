@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inheritance/subject.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "base/error.h"
+#include "base/sha256.h"
+
+namespace heterosis {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uintmax_t kMaxRecipe = 64u << 20;
+
+// Spellings of later versions are refused by what they mean, not as a path that does not exist.
+void refuseLater(const fs::path& path)
+{
+    const std::string spelled = path.string();
+    const auto refuse = [&](Text message) {
+        throw Error({.message = std::move(message), .file = spelled, .remedy = text("Name a model's folder, a safetensors file or a recipe")});
+    };
+    if (spelled.find('#') != std::string::npos) {
+        refuse(text("Individuals of a studbook (WORKSPACE#ID) come with a later version"));
+    }
+    if (spelled.find('+') != std::string::npos) {
+        refuse(text("A model with an adapter (BASE+ADAPTER) comes with a later version"));
+    }
+}
+
+// A JSON object that says "heterosis". Any other file is left to the checkpoint reader and its messages.
+bool isRecipe(const fs::path& path)
+{
+    std::error_code fault;
+    if (!fs::is_regular_file(path, fault) || path.extension() == ".safetensors" || fs::file_size(path, fault) > kMaxRecipe || fault) {
+        return false;
+    }
+    std::ifstream in(path);
+    char first = 0;
+    if (!(in >> first) || first != '{') {
+        return false;
+    }
+    const Json document = readJson(path, {.bytes = std::size_t(kMaxRecipe)});
+    return document.is_object() && document.contains("heterosis");
+}
+
+std::shared_ptr<const ModelMap> openParent(const RecipeParent& parent, Control& control)
+{
+    auto checkpoint = Checkpoint::open(parent.path);
+    auto map = ModelMap::of(checkpoint);
+    if (!parent.sha256.empty() && Sha256::available()) {
+        const std::string now = checkpoint->sha256(control);
+        if (now != parent.sha256) {
+            throw Error({.message = text("This is not the model that the recipe was made with: its SHA-256 is {}, the recipe says {}", now, parent.sha256),
+                         .file = parent.path.string(),
+                         .remedy = text("Put the original back, or take \"sha256\" out of the recipe to use this one")});
+        }
+    }
+    return map;
+}
+
+} // namespace
+
+Parents openParents(const Recipe& recipe, Control& control)
+{
+    if (recipe.parents.empty() || recipe.parents.size() > 2) {
+        throw Error({.message = text("A recipe of this version has one or two parents"), .place = "parents"});
+    }
+    auto a = openParent(recipe.parents[0], control);
+    auto b = recipe.parents.size() > 1 ? openParent(recipe.parents[1], control) : nullptr;
+    auto original = recipe.original ? openParent(*recipe.original, control) : nullptr;
+    return Parents::of(std::move(a), std::move(b), std::move(original));
+}
+
+Subject Subject::open(const fs::path& path, Control& control)
+{
+    std::error_code fault;
+    if (!fs::exists(path, fault)) {
+        refuseLater(path);
+    }
+    Subject subject;
+    if (!isRecipe(path)) {
+        auto checkpoint = Checkpoint::open(path);
+        subject.name = checkpoint->name();
+        subject.tokenizer = checkpoint->directory();
+        subject.map = ModelMap::of(checkpoint);
+        subject.source = std::move(checkpoint);
+        return subject;
+    }
+    subject.recipe = readRecipe(path);
+    const Parents parents = openParents(*subject.recipe, control);
+    const Genome genome = resolve(*subject.recipe, *parents.a);
+    auto child = std::make_shared<Child>(parents, subject.recipe->dtype);
+    child->realise(genome, control);
+    subject.name = path.stem().string();
+    subject.map = parents.a;
+    subject.tokenizer = parents.a->checkpoint->directory();
+    subject.source = std::move(child);
+    return subject;
+}
+
+} // namespace heterosis
