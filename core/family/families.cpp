@@ -129,6 +129,30 @@ const Family::Word* Family::word(std::string_view wanted) const noexcept
     return at == words.end() ? nullptr : &*at;
 }
 
+bool Family::expects(const std::string& tensor) const
+{
+    const auto matches = [&](std::string pattern, const std::string& prefix) {
+        if (const auto at = pattern.find("{p}"); at != std::string::npos)
+            pattern.replace(at, 3, prefix);
+        const auto layer = pattern.find("{l}");
+        if (layer == std::string::npos)
+            return tensor == pattern;
+        const std::string tail = pattern.substr(layer + 3);
+        if (!tensor.starts_with(pattern.substr(0, layer)) || !tensor.ends_with(tail) || tensor.size() <= layer + tail.size())
+            return false;
+        return tensor.find_first_not_of("0123456789", layer) == tensor.size() - tail.size();
+    };
+    for (const std::string& prefix : prefixes) {
+        for (const std::string& buffer : buffers)
+            if (matches(buffer, prefix))
+                return true;
+        for (const Tensor& one : tensors)
+            if (one.condition == "untied" && matches(one.name, prefix))
+                return true;
+    }
+    return false;
+}
+
 Family parseFamily(const Json& json, const std::string& file)
 {
     Family out;

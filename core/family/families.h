@@ -47,6 +47,8 @@ struct Family {
     std::map<std::string, Json> refused;      // settings that change the computation in a way that is not built: key -> value
 
     const Word* word(std::string_view wanted) const noexcept;
+    // A tensor that the family's files may hold though it is no part: a buffer, or the stored copy of a tied head.
+    bool expects(const std::string& tensor) const;
 };
 
 // All families, read once. Throws Error where a file breaks the format.

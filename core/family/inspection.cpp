@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "family/inspection.h"
+
+#include "base/control.h"
+#include "base/error.h"
+#include "base/printable.h"
+#include "checkpoint/tensor_values.h"
+#include "family/families.h"
+#include "family/model_map.h"
+
+namespace heterosis {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t kListed = 4096; // elements of a tensor whose values are given
+
+Json summaryOf(const ModelConfig& config)
+{
+    Json out{{"layers", config.layers}, {"width", config.width}, {"heads", config.heads}, {"kv_heads", config.kvHeads}, {"head_dim", config.headDim},
+        {"mlp_width", config.mlpWidth}, {"vocabulary", config.vocabulary}, {"context", config.context}, {"norm", config.norm}, {"norm_eps", config.normEps},
+        {"positions", config.positions}, {"mlp", config.mlp}, {"activation", config.activation}, {"tied_head", config.tiedHead}, {"bos", config.bos},
+        {"eos", config.eos}, {"dtype", wordOf(config.storedDtype)}};
+    if (config.positions == "rope")
+        out["rope"] = Json{{"type", config.rope.type}, {"theta", config.rope.theta}, {"factor", config.rope.factor}};
+    if (config.slidingWindow)
+        out["sliding_window"] = config.slidingWindow;
+    return out;
+}
+
+Json genesOf(const ModelMap& map)
+{
+    Json out = Json::array();
+    for (const Gene& gene : map.genes)
+        out.push_back(Json{{"gene", gene.id.text()}, {"tensors", gene.pieces.size()}, {"elements", gene.elements}});
+    return out;
+}
+
+Json tensorsOf(const Checkpoint& checkpoint, bool values, Json& problems, Control& control)
+{
+    Json out = Json::array();
+    double done = 0;
+    for (const TensorView& tensor : checkpoint.tensors()) {
+        control.step(done++ / static_cast<double>(checkpoint.tensors().size()), tensor.name);
+        Json entry{{"name", tensor.name}, {"dtype", nameOf(tensor.dtype)}, {"shape", tensor.shape}};
+        if (values && tensor.elements() <= kListed)
+            if (auto listed = valuesOf(tensor))
+                entry["values"] = std::move(*listed);
+        if (hasNonFinite(tensor))
+            problems.push_back("tensor " + printable(tensor.name) + " holds NaN or infinite numbers; a child that takes it would speak nonsense");
+        out.push_back(std::move(entry));
+    }
+    return out;
+}
+
+// Family, sizes and genes. An architecture that is not known forbids none of the rest; its tensors are listed.
+void addModel(Json& document, const std::shared_ptr<const Checkpoint>& checkpoint, Json& problems)
+{
+    const Family* family = nullptr;
+    try {
+        family = &familyOf(*checkpoint->config(), (checkpoint->directory() / "config.json").string());
+    } catch (const Error& error) {
+        problems.push_back(error.info().message.str() + ". " + error.info().remedy.str());
+        return;
+    }
+    const auto map = ModelMap::of(checkpoint);
+    document["family"] = map->config.family;
+    document["config"] = summaryOf(map->config);
+    document["genes"] = genesOf(*map);
+    for (const std::string& name : map->unused)
+        if (!family->expects(name))
+            problems.push_back("tensor " + printable(name) + " is no part of the architecture; an export keeps it as it is");
+}
+
+Json inspectWeights(const fs::path& path, bool values, Control& control)
+{
+    const auto checkpoint = Checkpoint::open(path);
+    Json document{{"path", path.string()}, {"kind", checkpoint->config() ? "model" : "weights"}};
+    Json problems = checkpoint->problems();
+    std::int64_t parameters = 0;
+    for (const TensorView& tensor : checkpoint->tensors())
+        parameters += tensor.elements();
+    document["bytes"] = checkpoint->weightBytes();
+    document["parameters"] = parameters;
+    if (checkpoint->config())
+        addModel(document, checkpoint, problems);
+    if (checkpoint->tensors().empty())
+        problems.push_back("the file holds no tensors");
+    if (std::string hash = checkpoint->sha256(control); !hash.empty())
+        document["sha256"] = std::move(hash);
+    document["tensors"] = tensorsOf(*checkpoint, values, problems, control);
+    checkpoint->checkUnchanged();
+    document["problems"] = std::move(problems);
+    return document;
+}
+
+Json inspectConfig(const fs::path& path)
+{
+    const ModelConfig config = readModelConfig(readJson(path, {.bytes = 64'000'000}), path.string());
+    return Json{{"path", path.string()}, {"kind", "config"}, {"family", config.family}, {"config", summaryOf(config)}, {"tensors", Json::array()}, {"problems", Json::array()}};
+}
+
+} // namespace
+
+Json inspectFile(const fs::path& fileOrDirectory, bool values, Control& control)
+{
+    std::error_code ignored;
+    const std::string name = fileOrDirectory.filename().string();
+    if (fs::is_regular_file(fileOrDirectory, ignored) && name.ends_with(".json") && !name.ends_with(".index.json"))
+        return inspectConfig(fileOrDirectory);
+    return inspectWeights(fileOrDirectory, values, control);
+}
+
+} // namespace heterosis

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <filesystem>
+
+#include "base/json.h"
+
+namespace heterosis {
+
+class Control;
+
+// The document of `inspect` for what this room reads: a safetensors file, a shard index, a config.json, a model's folder:
+// {"path", "kind": "weights"|"config"|"model", "bytes"?, "parameters"?, "sha256"?, "tensors": [{"name", "dtype", "shape", "values"?}],
+//  "family"?, "config"?: {sizes}, "genes"?: [{"gene", "tensors", "elements"}], "problems": [text]}.
+// values: the numbers of tensors of up to 4096 elements, integers exact, NaN and infinities as strings, sub-byte and 8-bit
+// floats without. Throws Error for what has to be refused.
+Json inspectFile(const std::filesystem::path& fileOrDirectory, bool values, Control& control);
+
+} // namespace heterosis
