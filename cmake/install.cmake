@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 include(GNUInstallDirs)
 install(TARGETS heterosis-cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(DIRECTORY resources/families resources/demo DESTINATION ${CMAKE_INSTALL_DATADIR}/heterosis)
+install(DIRECTORY resources/families resources/demo resources/icons DESTINATION ${CMAKE_INSTALL_DATADIR}/heterosis)
 install(FILES README.md README.ko.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 if(HETEROSIS_DESKTOP)
     # Desktops match a window, its entry and its icon by this name.
