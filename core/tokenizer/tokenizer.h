@@ -28,6 +28,8 @@ public:
     virtual std::string decode(std::span<const int> ids, bool skipSpecial = false) const = 0;
     // The bytes that one id contributes to a text (may be a part of a character). Ids outside the vocabulary give "".
     virtual std::string bytesOf(int id) const = 0;
+    // What stands between two tokens of a decoded text: nothing, except for tokenizers without a decoder (a space).
+    virtual std::string_view joiner() const noexcept { return {}; }
     virtual bool isSpecial(int id) const = 0;
     virtual std::size_t size() const = 0;                         // highest id + 1
     virtual std::optional<int> idOf(std::string_view token) const = 0;
@@ -44,7 +46,16 @@ public:
 private:
     std::shared_ptr<const Tokenizer> m_tokenizer;
     bool m_skipSpecial;
+    bool m_first = true;
     std::string m_pending;
 };
+
+// What `inspect` says about one tokenizer file on its own; merges.txt or vocab.json may come without the other.
+struct TokenizerFileSummary {
+    std::string kind; // "byte-level BPE", "merges", "vocabulary"
+    std::size_t tokens = 0, merges = 0;
+};
+// Throws Error for a file that cannot be read, or is of a kind that this version does not read.
+TokenizerFileSummary summarizeTokenizerFile(const std::filesystem::path& file);
 
 } // namespace heterosis

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <filesystem>
+#include <memory>
+
+#include "tokenizer/tokenizer.h"
+
+namespace heterosis {
+
+// A tokenizer.json of huggingface/tokenizers. Truncation and padding that it may carry are not applied.
+std::shared_ptr<const Tokenizer> openTokenizerJson(const std::filesystem::path& file);
+
+} // namespace heterosis
