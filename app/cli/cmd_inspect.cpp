@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error.h"
+#include "base/files.h"
+#include "command.h"
+#include "family/inspection.h"
+#include "inheritance/recipe.h"
+#ifndef HETEROSIS_MINIMAL
+#include "tokenizer/chat_template.h"
+#include "tokenizer/tokenizer.h"
+#endif
+
+namespace heterosis::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// What other programs write and this version does not read, by the file's name.
+void refuseUnread(const fs::path& path)
+{
+    static const std::pair<std::string_view, std::string_view> unread[] = {
+        {".gguf", "GGUF files"},           {".bin", "torch files (.bin)"},   {".pt", "torch files (.pt)"},
+        {".pth", "torch files (.pth)"},    {".jsonl", "data files (JSONL)"}, {".model", "SentencePiece models"},
+        {"merges.txt", "a merges.txt alone"}, {"vocab.txt", "WordPiece vocabularies"},
+    };
+    const std::string name = path.filename().string();
+    for (const auto& [ending, what] : unread)
+        if (name.ends_with(ending) && fs::is_regular_file(path))
+            throw Error({.message = text("This version does not read {}", what), .file = path.string(),
+                         .remedy = text("Give a Hugging Face folder, a safetensors file, a config.json or a tokenizer.json")});
+}
+
+bool isRecipe(const fs::path& path)
+{
+    constexpr std::uint64_t most = 64'000'000;
+    std::error_code unknown;
+    if (path.extension() != ".json" || !fs::is_regular_file(path, unknown) || fs::file_size(path, unknown) > most)
+        return false;
+    try {
+        const Json document = readJson(path);
+        return document.is_object() && document.contains("heterosis");
+    } catch (const Error&) {
+        return false; // the reader whose file it is tells what is wrong
+    }
+}
+
+Json recipeDocument(const fs::path& path)
+{
+    const auto recipe = readRecipe(path);
+    Json parents = Json::array();
+    for (const auto& parent : recipe.parents)
+        parents.push_back({{"path", parent.path.string()}, {"sha256", parent.sha256}});
+    return {{"path", path.string()}, {"kind", "recipe"}, {"parents", parents},
+            {"original", recipe.original ? Json(recipe.original->path.string()) : Json(nullptr)}, {"genes", recipe.genes.size()},
+            {"tensors", Json::array()}, {"problems", Json::array()}};
+}
+
+#ifndef HETEROSIS_MINIMAL
+
+Json tokenizerSummary(const fs::path& path)
+{
+    const auto tokenizer = Tokenizer::open(path);
+    Json summary{{"kind", tokenizer->kind()}, {"size", tokenizer->size()}};
+    if (const auto chat = fs::is_directory(path) ? ChatTemplate::open(path) : std::nullopt)
+        summary["chat_template"] = chat->known() ? Json(chat->name()) : Json("unknown");
+    return summary;
+}
+
+bool holdsTokenizer(const fs::path& directory)
+{
+    for (const char* file : {"tokenizer.json", "vocab.json", "vocab.txt", "tokenizer.model"})
+        if (fs::exists(directory / file))
+            return true;
+    return false;
+}
+
+// A folder's tokenizer beside its weights; one that cannot be read is a problem of the folder, not a reason to refuse it.
+void addTokenizer(Json& document, const fs::path& directory)
+{
+    if (!fs::is_directory(directory) || !holdsTokenizer(directory))
+        return;
+    try {
+        document["tokenizer"] = tokenizerSummary(directory);
+    } catch (const Error& error) {
+        document["problems"].push_back(error.what());
+    }
+}
+
+#endif
+
+Json inspected(const fs::path& path, bool values, Control& control)
+{
+    refuseUnread(path);
+    if (isRecipe(path))
+        return recipeDocument(path);
+#ifdef HETEROSIS_MINIMAL
+    return inspectFile(path, values, control);
+#else
+    const std::string name = path.filename().string();
+    const bool onlyTokenizer = fs::is_directory(path) && holdsTokenizer(path) && !fs::exists(path / "config.json");
+    if (name == "tokenizer.json" || name == "vocab.json" || onlyTokenizer)
+        return {{"path", path.string()}, {"kind", "tokenizer"}, {"tokenizer", tokenizerSummary(name == "vocab.json" ? path.parent_path() : path)},
+                {"tensors", Json::array()}, {"problems", Json::array()}};
+    Json document = inspectFile(path, values, control);
+    addTokenizer(document, path);
+    return document;
+#endif
+}
+
+void show(const Json& document, const Call& call)
+{
+    for (const char* key : {"path", "kind", "family", "tokenizer", "parameters", "bytes", "sha256", "config"})
+        if (document.contains(key))
+            call.say(std::string(key) + ": " + (document[key].is_string() ? document[key].get<std::string>() : document[key].dump()));
+    for (const auto& tensor : document["tensors"])
+        call.say("  " + tensor["name"].get<std::string>() + "  " + tensor["dtype"].get<std::string>() + " " + tensor["shape"].dump()
+                 + (tensor.contains("values") ? " " + tensor["values"].dump() : std::string()));
+    for (const auto& problem : document["problems"])
+        call.say("problem: " + problem.get<std::string>());
+}
+
+Json run(Call& call)
+{
+    const Json document = inspected(call.args.positionals()[0], call.args.has("--values"), call.console);
+    if (!call.json)
+        show(document, call);
+    if (document.contains("config") && document["config"].contains("dtype"))
+        call.dtype = document["config"]["dtype"].get<std::string>();
+    return document;
+}
+
+} // namespace
+
+const Command kInspect{{"inspect", "FILE_OR_DIR", 1, 1, "what a file is, and what is wrong with it",
+                        {{"--values", "", "the numbers of small tensors too"}}},
+                       run};
+
+} // namespace heterosis::cli
