@@ -23,7 +23,7 @@ fresh_name() {
 
 echo "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so the workbench's main job runs through the engine."
 echo "The demo family: an original, parent A that was taught manners in English, parent B that was taught them in Korean."
-echo "The child stands halfway between A and B and departs from the original 1.7 times as far as a plain blend (recipe.json)."
+echo "The child (recipe) stands halfway between A and B and departs from the original 1.7 times as far as a plain blend."
 
 while IFS= read -r prompt; do
     printf '\n> %s\n' "$prompt"
