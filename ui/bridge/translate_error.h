@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QString>
+
+#include "base/error.h"
+
+namespace heterosis {
+
+// A sentence of the core in the language of the window: its pattern is looked up in the catalogue's context "core".
+QString translated(const Text& text);
+// Sentences that the core keeps as plain strings (a checkpoint's problems): looked up whole, shown as they are where unknown.
+QString translated(const std::string& sentence);
+
+struct ShownError {
+    QString message, where, remedy;
+    QString plain() const;
+    QString html() const;
+};
+ShownError translateError(const ErrorInfo& error);
+
+} // namespace heterosis

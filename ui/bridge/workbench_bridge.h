@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "engine/workbench.h"
+
+namespace heterosis {
+
+// The window's side of the workbench. Events come from the engine thread; here they become signals on the thread of this object,
+// a burst of them in one go. Nothing blocks: every call returns at once.
+class WorkbenchBridge : public QObject {
+    Q_OBJECT
+public:
+    explicit WorkbenchBridge(const ComputeOptions& compute = {}, QObject* parent = nullptr);
+    ~WorkbenchBridge() override;
+
+    void open(const OpenRequest& request);
+    void setGenome(const Genome& genome);
+    void listen(const ListenSettings& settings);
+    void exportTo(const std::filesystem::path& out, const Json& window, const ExportOptions& options);
+    void cancelExport();
+    Recipe recipe(const Json& window) const;
+    Engine& engine();
+
+Q_SIGNALS:
+    void opened(const heterosis::FamilyInfo& family);
+    void openFailed(const heterosis::ErrorInfo& error);
+    void hashed(heterosis::Column parent, const QString& sha256);
+    void analysed(const heterosis::GeneDistance& gene);
+    void analysisDone();
+    void started(heterosis::Column column);
+    void heard(heterosis::Column column, const QList<heterosis::HeardToken>& tokens);   // in order; what came since the last time
+    void finished(heterosis::Column column, heterosis::Finish finish, double tokensPerSecond, double firstTokenSeconds);
+    void listenFailed(heterosis::Column column, const heterosis::ErrorInfo& error);
+    void exportProgress(double fraction, const QString& what, double secondsLeft);
+    void exported(const heterosis::ExportResult& result);
+    void exportEnded(bool cancelled, const heterosis::ErrorInfo& error);
+    void statusChanged(const QString& job, bool busy);
+
+private:
+    void receive(const WorkbenchEvent& event);      // engine thread
+    void deliver();                                 // own thread
+    void deliver(const event::Opened& e);
+    void deliver(const event::OpenFailed& e);
+    void deliver(const event::Hashed& e);
+    void deliver(const event::Analysed& e);
+    void deliver(const event::AnalysisDone& e);
+    void deliver(const event::Started& e);
+    void deliver(const event::Heard& e);
+    void deliver(const event::Finished& e);
+    void deliver(const event::ListenFailed& e);
+    void deliver(const event::ExportProgress& e);
+    void deliver(const event::Exported& e);
+    void deliver(const event::ExportEnded& e);
+    void deliver(const event::Status& e);
+    void flushHeard(Column column);
+
+    std::mutex m_mutex;
+    std::vector<WorkbenchEvent> m_queue;            // guarded by m_mutex, as is m_posted
+    bool m_posted = false;
+    std::array<std::uint64_t, kColumns> m_revision{};
+    std::array<QList<HeardToken>, kColumns> m_heard;
+    std::unique_ptr<Workbench> m_workbench;         // last: its destructor joins the engine while the rest still lives
+};
+
+} // namespace heterosis

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/export_dialog.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "base/files.h"
+#include "bridge/paths.h"
+#include "bridge/workbench_bridge.h"
+#include "checkpoint/tensor.h"
+#include "style/message_bar.h"
+
+namespace heterosis {
+
+namespace {
+
+constexpr double kDefaultShard = 5; // GB, as Hugging Face writes them
+
+QString shownTime(double seconds)
+{
+    if (seconds < 90)
+        return ExportDialog::tr("%n second(s) left", nullptr, int(seconds + 0.5));
+    return ExportDialog::tr("%n minute(s) left", nullptr, int(seconds / 60 + 0.5));
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(WorkbenchBridge& bridge, const FamilyInfo& family, const Json& window, const QString& folder, QWidget* parent)
+    : QDialog(parent), m_bridge(bridge), m_family(family), m_window(window), m_target(new QLineEdit), m_dtype(new QComboBox), m_shard(new QDoubleSpinBox),
+      m_size(new QLabel), m_what(new QLabel), m_progress(new QProgressBar), m_messages(new MessageBar), m_export(new QPushButton(tr("Export"))),
+      m_cancel(new QPushButton), m_copy(new QPushButton(tr("Copy path"))), m_show(new QPushButton(tr("Open folder"))), m_form(new QWidget)
+{
+    setObjectName(QStringLiteral("exportDialog"));
+    setWindowTitle(tr("Export the child"));
+    build(folder);
+    connectBridge();
+    setState(State::Choosing);
+    estimate();
+}
+
+void ExportDialog::build(const QString& folder)
+{
+    m_target->setObjectName(QStringLiteral("exportTarget"));
+    m_export->setObjectName(QStringLiteral("exportButton"));
+    m_progress->setObjectName(QStringLiteral("exportProgress"));
+    m_what->setObjectName(QStringLiteral("exportResult"));
+    m_target->setMinimumWidth(380);
+    QString name = QString::fromStdString(m_family.a->name);
+    name += m_family.b ? QStringLiteral("-x-") + QString::fromStdString(m_family.b->name) : QStringLiteral("-child");
+    m_target->setText(QDir(folder).filePath(name));
+    m_dtype->addItem(tr("as in A (%1)").arg(QString::fromStdString(m_family.a->dtype)), QString());
+    for (const char* dtype : {"float32", "bfloat16", "float16"})
+        m_dtype->addItem(QLatin1String(dtype), QLatin1String(dtype));
+    m_shard->setRange(0.01, 1000);
+    m_shard->setDecimals(2);
+    m_shard->setValue(kDefaultShard);
+    m_shard->setSuffix(QStringLiteral(" GB"));
+    m_progress->setRange(0, 1000);
+    for (QLabel* label : {m_size, m_what}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    auto* browse = new QToolButton;
+    browse->setText(tr("Browse…"));
+    browse->setProperty("role", QStringLiteral("flat"));
+    browse->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    auto* targetRow = new QHBoxLayout;
+    targetRow->addWidget(m_target, 1);
+    targetRow->addWidget(browse);
+    auto* form = new QFormLayout(m_form);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->addRow(tr("New folder"), targetRow);
+    form->addRow(tr("Number type"), m_dtype);
+    form->addRow(tr("Largest file"), m_shard);
+    form->addRow(tr("Space"), m_size);
+    auto* buttons = new QDialogButtonBox;
+    buttons->addButton(m_export, QDialogButtonBox::AcceptRole);
+    buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
+    buttons->addButton(m_copy, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_show, QDialogButtonBox::ActionRole);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_form, m_messages, m_progress, m_what})
+        column->addWidget(widget);
+    column->addStretch(1);
+    column->addWidget(buttons);
+    resize(620, 260);
+
+    connect(browse, &QToolButton::clicked, this, [this] {
+        const QFileInfo now(target());
+        const QString chosen = QFileDialog::getExistingDirectory(this, tr("Choose where the new folder goes"), now.path());
+        if (!chosen.isEmpty())
+            m_target->setText(QDir(chosen).filePath(now.fileName()));
+    });
+    connect(m_target, &QLineEdit::textChanged, this, &ExportDialog::estimate);
+    connect(m_dtype, &QComboBox::currentIndexChanged, this, &ExportDialog::estimate);
+    connect(m_export, &QPushButton::clicked, this, &ExportDialog::begin);
+    connect(m_cancel, &QPushButton::clicked, this, &ExportDialog::reject);
+    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(target()); });
+    connect(m_show, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(target())); });
+}
+
+void ExportDialog::connectBridge()
+{
+    connect(&m_bridge, &WorkbenchBridge::exportProgress, this, &ExportDialog::showProgress);
+    connect(&m_bridge, &WorkbenchBridge::exported, this, &ExportDialog::showResult);
+    connect(&m_bridge, &WorkbenchBridge::exportEnded, this, &ExportDialog::showEnd);
+}
+
+QString ExportDialog::target() const { return m_target->text().trimmed(); }
+
+ExportOptions ExportDialog::options() const
+{
+    ExportOptions options;
+    if (const QString dtype = m_dtype->currentData().toString(); !dtype.isEmpty())
+        options.dtype = dtypeOfWord(dtype.toStdString());
+    options.shardBytes = std::uint64_t(m_shard->value() * 1e9);
+    return options;
+}
+
+std::uint64_t ExportDialog::bytesNeeded() const
+{
+    const auto dtype = options().dtype;
+    return dtype ? m_family.a->parameters * std::uint64_t(bitsOf(*dtype)) / 8 : m_family.a->bytes;
+}
+
+void ExportDialog::estimate()
+{
+    QString text = tr("about %1").arg(shownBytes(bytesNeeded()));
+    try {
+        const std::uint64_t free = freeSpace(toPath(target()));
+        text += tr("; %1 are free there").arg(shownBytes(free));
+        if (free < bytesNeeded())
+            text += QStringLiteral("  ⚠");
+    } catch (const std::exception&) {
+        // A place that cannot be asked is refused, with its reason, when the export starts.
+    }
+    m_size->setText(text);
+    m_export->setEnabled(!target().isEmpty());
+}
+
+void ExportDialog::setState(State state)
+{
+    m_state = state;
+    m_form->setEnabled(state == State::Choosing);
+    m_progress->setVisible(state == State::Writing);
+    m_what->setVisible(state != State::Choosing);
+    m_export->setVisible(state == State::Choosing);
+    m_export->setDefault(state == State::Choosing);
+    m_copy->setVisible(state == State::Done);
+    m_show->setVisible(state == State::Done);
+    m_cancel->setText(state == State::Done ? tr("Close") : tr("Cancel"));
+}
+
+void ExportDialog::begin()
+{
+    m_messages->dismiss();
+    m_progress->setValue(0);
+    m_what->clear();
+    setState(State::Writing);
+    m_bridge.exportTo(toPath(target()), m_window, options());
+}
+
+void ExportDialog::showProgress(double fraction, const QString& what, double secondsLeft)
+{
+    if (m_state != State::Writing)
+        return;
+    m_progress->setValue(int(fraction * 1000));
+    m_what->setText(secondsLeft >= 0 ? QStringLiteral("%1 · %2").arg(what, shownTime(secondsLeft)) : what);
+}
+
+void ExportDialog::showResult(const ExportResult& result)
+{
+    if (m_state != State::Writing)
+        return;
+    setState(State::Done);
+    m_target->setText(fromPath(result.out));
+    m_what->setText(QStringLiteral("✓ ") + tr("Written: %1, %n file(s), %2.", nullptr, int(result.files.size())).arg(fromPath(result.out), shownBytes(result.bytes))
+                    + (result.sha256.empty() ? QString() : QStringLiteral("\nSHA-256 %1").arg(QString::fromStdString(result.sha256))));
+}
+
+void ExportDialog::showEnd(bool cancelled, const ErrorInfo& error)
+{
+    if (m_state != State::Writing)
+        return;
+    setState(State::Choosing);
+    if (cancelled)
+        m_messages->showNotice(tr("Cancelled. Nothing was written."));
+    else
+        m_messages->showError(error);
+}
+
+void ExportDialog::reject()
+{
+    if (m_state == State::Writing)
+        m_bridge.cancelExport(); // the word that it ended comes as an event
+    else
+        QDialog::reject();
+}
+
+} // namespace heterosis

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QDialog>
+
+#include "engine/workbench.h"
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+
+namespace heterosis {
+
+class MessageBar;
+class WorkbenchBridge;
+
+// Writes the child as a Hugging Face directory. It stays open while the work goes on, and the window stays usable.
+class ExportDialog : public QDialog {
+    Q_OBJECT
+public:
+    ExportDialog(WorkbenchBridge& bridge, const FamilyInfo& family, const Json& window, const QString& folder, QWidget* parent = nullptr);
+    QString target() const;
+
+protected:
+    void reject() override;
+
+private:
+    enum class State { Choosing, Writing, Done };
+    void build(const QString& folder);
+    void connectBridge();
+    void setState(State state);
+    void estimate();
+    void begin();
+    void showProgress(double fraction, const QString& what, double secondsLeft);
+    void showResult(const ExportResult& result);
+    void showEnd(bool cancelled, const ErrorInfo& error);
+    ExportOptions options() const;
+    std::uint64_t bytesNeeded() const;
+
+    WorkbenchBridge& m_bridge;
+    const FamilyInfo m_family;
+    const Json m_window;
+    State m_state = State::Choosing;
+    QLineEdit* m_target;
+    QComboBox* m_dtype;
+    QDoubleSpinBox* m_shard;
+    QLabel *m_size, *m_what;
+    QProgressBar* m_progress;
+    MessageBar* m_messages;
+    QPushButton *m_export, *m_cancel, *m_copy, *m_show;
+    QWidget* m_form;
+};
+
+} // namespace heterosis

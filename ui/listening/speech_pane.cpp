@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "listening/speech_pane.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "listening/candidate_bars.h"
+#include "listening/speech_text.h"
+#include "parents/parent_card.h"
+#include "style/colours.h"
+#include "style/message_bar.h"
+
+namespace heterosis {
+
+namespace {
+
+constexpr int kDot = 10;
+
+QString objectNameOf(Column column)
+{
+    return QStringLiteral("pane") + (column == Column::Child ? QStringLiteral("Child") : letterOf(column));
+}
+
+} // namespace
+
+SpeechPane::SpeechPane(Column column, QWidget* parent)
+    : QFrame(parent), m_column(column), m_name(new QLabel), m_speed(new QLabel), m_end(new QLabel), m_copy(new QToolButton),
+      m_messages(new MessageBar), m_text(new SpeechText), m_strip(new CandidateStrip(QColor()))
+{
+    setObjectName(objectNameOf(column));
+    setProperty("role", column == Column::Child ? QStringLiteral("child-card") : QStringLiteral("card"));
+    m_text->setObjectName(QStringLiteral("speech"));
+    m_text->setStrongMarks(column == Column::Child);
+    m_name->setProperty("role", QStringLiteral("title"));
+    m_name->setIndent(kDot + 8);
+    m_name->setMinimumWidth(60);
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_speed->setProperty("role", QStringLiteral("dim"));
+    m_end->setProperty("role", QStringLiteral("dim"));
+    m_end->setObjectName(QStringLiteral("speechEnd"));
+    m_end->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_copy->setText(QStringLiteral("⧉"));
+    auto* head = new QHBoxLayout;
+    head->setSpacing(4);
+    head->addWidget(m_name, 1);
+    head->addWidget(m_speed);
+    head->addWidget(m_copy);
+    auto* column_ = new QVBoxLayout(this);
+    column_->setContentsMargins(10, 5, 8, 9);
+    column_->setSpacing(4);
+    column_->addLayout(head);
+    column_->addWidget(m_messages);
+    column_->addWidget(m_text, 1);
+    column_->addWidget(m_end);
+    column_->addWidget(m_strip);
+    setMinimumWidth(150);
+    connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(speech()); });
+    connect(m_text, &SpeechText::tokenPointed, this, [this](int token) { showCandidates(std::max(0, token)); });
+    display();
+}
+
+QColor SpeechPane::colour() const
+{
+    const Colours& c = Colours::current();
+    switch (m_column) {
+    case Column::Original: return c.original;
+    case Column::A: return c.a;
+    case Column::Child: return c.child;
+    case Column::B: break;
+    }
+    return c.b;
+}
+
+QString SpeechPane::speech() const { return m_text->speech(); }
+
+void SpeechPane::setModelName(const QString& name)
+{
+    m_modelName = name;
+    display();
+}
+
+void SpeechPane::start()
+{
+    m_messages->dismiss();
+    m_state = State::Waiting;
+    m_text->setStale(true);
+    display();
+}
+
+void SpeechPane::hear(const QList<HeardToken>& tokens)
+{
+    if (m_state != State::Speaking)
+        m_text->clearSpeech();
+    const bool first = m_text->tokens().isEmpty();
+    m_state = State::Speaking;
+    m_text->append(tokens);
+    if (first) {
+        showCandidates(0);
+        display();
+    }
+    Q_EMIT speechChanged();
+}
+
+void SpeechPane::finish(Finish finish, double tokensPerSecond, double firstTokenSeconds)
+{
+    if (m_state == State::Waiting && finish != Finish::Cancelled)
+        m_text->clearSpeech();   // it ended before it said a word
+    m_state = State::Done;
+    m_finish = finish;
+    m_tokensPerSecond = tokensPerSecond;
+    m_firstTokenSeconds = firstTokenSeconds;
+    display();
+    Q_EMIT speechChanged();
+}
+
+void SpeechPane::fail(const ErrorInfo& error)
+{
+    m_state = State::Failed;
+    m_text->clearSpeech();
+    showCandidates(0);
+    m_messages->showError(error);
+    display();
+    Q_EMIT speechChanged();
+}
+
+void SpeechPane::silence()
+{
+    m_state = State::Silent;
+    m_messages->dismiss();
+    m_text->clearSpeech();
+    showCandidates(0);
+    display();
+    Q_EMIT speechChanged();
+}
+
+void SpeechPane::showCandidates(int token)
+{
+    const auto& tokens = m_text->tokens();
+    m_strip->setToken(token < tokens.size() ? &tokens[token] : nullptr);
+}
+
+QString SpeechPane::endText() const
+{
+    if (m_state == State::Waiting)
+        return tr("listening…");
+    if (m_state != State::Done)
+        return {};
+    const int count = int(m_text->tokens().size());
+    switch (m_finish) {
+    case Finish::Eos: return tr("came to an end by itself");
+    case Finish::Length: return tr("stopped after %n token(s), as set", nullptr, count);
+    case Finish::Context: return tr("the context is full: stopped after %n token(s)", nullptr, count);
+    case Finish::Cancelled: break;
+    }
+    return tr("interrupted");
+}
+
+void SpeechPane::display()
+{
+    const QString name = m_column == Column::Child ? tr("Child") : letterOf(m_column) + QLatin1Char(' ') + m_modelName;
+    m_name->setText(name);
+    m_name->setToolTip(m_column == Column::Child ? tr("What the equalizer makes of the parents. Words that differ from A are marked.") : m_modelName);
+    const bool timed = m_state == State::Done && m_tokensPerSecond > 0;
+    m_speed->setText(timed ? tr("%1 tok/s").arg(QLocale::c().toString(m_tokensPerSecond, 'f', m_tokensPerSecond < 10 ? 1 : 0)) : QString());
+    m_speed->setToolTip(tr("First token after %1 ms").arg(QLocale::c().toString(m_firstTokenSeconds * 1000, 'f', 0)));
+    m_end->setText(endText());
+    m_copy->setToolTip(tr("Copy this text"));
+    m_copy->setAccessibleName(m_copy->toolTip());
+    m_text->setAccessibleName(name);
+    m_text->setAccent(colour());
+    m_strip->setColour(colour());
+    m_strip->setToolTip(tr("The likeliest first tokens. Point at a word to see those of its place."));
+    update();
+}
+
+void SpeechPane::paintEvent(QPaintEvent* event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour());
+    painter.drawEllipse(QRectF(m_name->x(), m_name->geometry().center().y() - kDot / 2.0 + 0.5, kDot, kDot));
+}
+
+void SpeechPane::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        display();
+    QFrame::changeEvent(event);
+}
+
+} // namespace heterosis

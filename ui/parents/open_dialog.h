@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QDialog>
+#include <QTimer>
+
+#include <optional>
+
+#include "engine/workbench.h"
+
+class QLabel;
+class QPushButton;
+
+namespace heterosis {
+
+class MessageBar;
+class ModelRow;
+
+// Chooses one model, or two parents and an optional original. What opening would do is checked while one types, from the headers
+// alone and off the window's thread: the family, whether the parents fit, and the memory that opening takes.
+class OpenDialog : public QDialog {
+    Q_OBJECT
+public:
+    explicit OpenDialog(const std::optional<OpenRequest>& start, QWidget* parent = nullptr);
+    OpenRequest request() const;
+
+private:
+    struct Answer {
+        std::optional<FamilyInfo> family;
+        ErrorInfo error;
+    };
+    void check();
+    void show(const Answer& answer);
+    QString fitText(const FamilyInfo& family) const;
+    ModelRow *m_a, *m_b, *m_original;
+    QLabel* m_fit;
+    MessageBar* m_messages;
+    QPushButton* m_open;
+    QTimer m_pause;
+    int m_serial = 0; // of the newest check; older answers are dropped
+};
+
+} // namespace heterosis

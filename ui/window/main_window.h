@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QMainWindow>
+#include <QPointer>
+#include <QSettings>
+#include <QTimer>
+
+#include <array>
+#include <functional>
+#include <optional>
+
+#include "bridge/workbench_bridge.h"
+#include "style/theme.h"
+#include "window/language.h"
+#include "window/recent.h"
+#include "window/session.h"
+
+class QActionGroup;
+class QLabel;
+class QSplitter;
+class QToolButton;
+
+namespace heterosis {
+
+class EqualizerModel;
+class EqualizerView;
+class ExportDialog;
+class ListeningView;
+class OpenDialog;
+class ParentsPanel;
+
+struct WindowOptions {
+    QString settingsFile;           // "": the user's own
+    QString sessionFile;            // "": the user's own
+    ComputeOptions compute;
+    QString language, theme;        // "": as remembered
+};
+
+// The window: parents on the left, the equalizer beside them, the listening row below.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowOptions& options = {});
+    ~MainWindow() override;
+
+    void openModels(const OpenRequest& request);
+    void openRecipe(const std::filesystem::path& file);
+    void saveRecipe(const std::filesystem::path& file);
+    void openLastOrDemo();
+    void openDemo();
+    OpenDialog* askForParents(const std::optional<OpenRequest>& start);    // shows the dialog; it opens by itself
+    ExportDialog* askForExport();
+    void setLanguage(const QString& code);
+    void setTheme(ThemeChoice choice);
+    // Everything that opening started has come to its end, and nobody is speaking.
+    bool isSettled() const;
+
+    WorkbenchBridge& bridge() { return *m_bridge; }
+    EqualizerModel& equalizer() { return *m_equalizer; }
+    ListeningView& listening() { return *m_listening; }
+    ParentsPanel& parents() { return *m_parents; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    struct Pending {                // waits for Opened
+        std::optional<Recipe> recipe;
+        std::optional<ListenSettings> listen;
+    };
+    // main_window.cpp
+    void buildLayout();
+    void connectParts();
+    void resetLayout();
+    void retranslate();
+    void showFamily();
+    void showStatus(const QString& job, bool busy);
+    // main_window_actions.cpp
+    void buildMenus();
+    void retranslateMenus();
+    void fillRecent();
+    void askForRecipe();
+    void saveRecipeAs();
+    void showFirstSteps();
+    void showAbout();
+    QAction* action(QMenu* menu, const QKeySequence& keys, const QString& objectName, std::function<void()> run);
+    // main_window_session.cpp
+    void open(const OpenRequest& request, Pending pending);
+    void opened(const FamilyInfo& family);
+    void startChild();
+    void checkHash(Column column, const QString& sha256);
+    void autosave();
+    void setAside(const QString& file, const ErrorInfo& error);
+    void loadSettings(const WindowOptions& options);
+    void saveSettings();
+    QSettings m_settings;
+    QString m_sessionFile;
+    Recent m_recent;
+    Language m_language;
+    Theme m_theme;
+    std::optional<FamilyInfo> m_family;
+    std::optional<OpenRequest> m_request;
+    Pending m_pending;
+    std::array<std::string, kColumns> m_expectedHash;   // as the recipe that is open gives them
+    bool m_analysed = false, m_childSpoke = false, m_opening = false;
+    int m_hashesMissing = 0;
+    QTimer m_autosave;
+
+    WorkbenchBridge* m_bridge;
+    EqualizerModel* m_equalizer;
+    EqualizerView* m_equalizerView = nullptr;
+    ParentsPanel* m_parents = nullptr;
+    ListeningView* m_listening = nullptr;
+    QSplitter *m_rows = nullptr, *m_top = nullptr;
+    QLabel *m_job = nullptr, *m_device = nullptr, *m_memory = nullptr;
+    QString m_jobName;
+    bool m_busy = false;
+    QToolButton* m_otherLanguage = nullptr;
+    QMenu *m_file, *m_recentMenu, *m_edit, *m_view, *m_languageMenu, *m_themeMenu, *m_help;
+    QAction *m_openAction, *m_openRecipeAction, *m_saveRecipeAction, *m_exportAction, *m_demoAction, *m_quitAction, *m_resetLayoutAction,
+        *m_firstStepsAction, *m_aboutAction;
+    QActionGroup *m_languages, *m_themes;
+    QPointer<ExportDialog> m_exportDialog;
+};
+
+} // namespace heterosis
