@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QRectF>
+#include <QString>
+
+class QPainter;
+
+namespace heterosis {
+
+class EqualizerModel;
+
+// What of a cell can be seen. Cells are repainted only where this changes.
+struct CellLook {
+    double x = 0.5;        // 0 A .. 1 B (the contribution of a single model is scaled to it)
+    double spread = 0;     // in the same scale
+    double y = -1;         // share of the second axis; -1: neutral, or there is none
+    double heat = -1;      // measured distance 0..1; -1: not measured
+    int genes = 0, locked = 0, selected = 0;
+    bool offset = false;   // differs from its curve
+    bool overview = false;
+    QString value, detail; // "0.62", and for the overview "± 0.10"
+    bool operator==(const CellLook&) const = default;
+};
+
+void paintCell(QPainter& painter, const QRectF& rect, const CellLook& look);
+
+} // namespace heterosis
