@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2034,SC2154 # shares variables with the script that sources it
 # Sourced by ./run: configuring and building. What was configured before is kept as long as its libtorch is still there.
 
 # configure PRESET FOLDER: leaves the folder's name in build_dir.
@@ -8,8 +9,10 @@ configure() {
     local stamp=$build_dir/.run-configured
     if [[ -f $build_dir/build.ninja && -f $stamp ]]; then
         mapfile -t configured <"$stamp"
-        local kept_root=${configured[0]} kept_torch=${configured[1]}
-        if [[ $kept_root == "$root" && ($kept_torch == system || -f $kept_torch/lib/libtorch_cpu.so) ]]; then
+        local kept_root=${configured[0]-} kept_torch=${configured[1]-}
+        if [[ $kept_root != "$root" ]]; then
+            rm -rf "$build_dir" # the checkout was moved, and cmake keeps absolute paths
+        elif [[ $kept_torch == system || -f $kept_torch/lib/libtorch_cpu.so ]]; then
             return 0 # ninja runs cmake by itself where a CMakeLists.txt changed
         fi
     fi

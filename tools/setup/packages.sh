@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2034,SC2154 # shares variables with the script that sources it
 # Sourced by ./run: Debian packages. Only what dpkg-query reports as missing is installed.
 
 # say LINE...: what the set-up does goes to standard error, so that `./run cli ... --json` stays clean.

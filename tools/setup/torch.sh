@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2034,SC2154 # shares variables with the script that sources it
 # Sourced by ./run: finds or gets libtorch and sets torch_choice, the value for -DHETEROSIS_TORCH:
 #   1. the torch that python3 imports, 2.7 or newer with the C++11 ABI
 #   2. build/torch, unpacked by an earlier run
