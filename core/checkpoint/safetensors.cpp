@@ -39,9 +39,6 @@ void refuseOtherKinds(std::string_view text, const std::string& file)
         refuse("This is a web page saved in place of the weights, often the page of an error or of a login", file, "byte 0", "Download the file itself");
     if (text.starts_with("PK\x03\x04") || text.starts_with("PK\x05\x06"))
         refuse("This is a zip archive (perhaps weights saved by torch.save), not a safetensors file", file, "byte 0", fetch);
-    // Protocol 2 to 5. A valid length of that beginning has zeros in its upper half.
-    if (text.size() > 1 && text[0] == '\x80' && text[1] >= 2 && text[1] <= 5 && (text.size() < 8 || text.substr(4, 4) != std::string_view("\0\0\0\0", 4)))
-        refuse("This is a Python pickle, which may run code, not a safetensors file", file, "byte 0", fetch);
     if (text.starts_with("GGUF"))
         refuse("This is a GGUF file, not a safetensors file", file, "byte 0", fetch);
 }
@@ -56,6 +53,9 @@ std::string_view headerOf(std::string_view text, const std::string& file)
     std::uint64_t length = 0;
     for (int i = 7; i >= 0; --i)
         length = length << 8 | static_cast<unsigned char>(text[static_cast<std::size_t>(i)]);
+    // The opcode for protocol 2 to 5; also the first two bytes of some honest lengths.
+    if (length > text.size() - 8 && text[0] == '\x80' && text[1] >= 2 && text[1] <= 5)
+        refuse("This is a Python pickle, which may run code, not a safetensors file", file, "byte 0", "Fetch the weights in safetensors format");
     if (length > kMaxSafetensorsHeader)
         refuse(heterosis::text("The header claims {} bytes; at most {} are allowed, so this is no safetensors file or a damaged one", length, kMaxSafetensorsHeader), file, "byte 0");
     if (length > text.size() - 8)
@@ -64,6 +64,17 @@ std::string_view headerOf(std::string_view text, const std::string& file)
     if (!header.starts_with('{'))
         refuse("The header does not begin with '{', as the format demands", file, "byte 8");
     return header;
+}
+
+Json parseHeader(std::string_view header, const std::string& file)
+{
+    try {
+        return parseJson(header, file, {.depth = 8, .bytes = kMaxSafetensorsHeader});
+    } catch (const Error& error) { // counted from the header's first byte
+        ErrorInfo info = error.info();
+        info.place = "header, " + info.place;
+        throw Error(std::move(info));
+    }
 }
 
 std::uint64_t wholeNumber(const Json& value, const std::string& what, const std::string& file, const std::string& place)
@@ -171,7 +182,7 @@ void readMetadata(std::map<std::string, std::string>& metadata, const Json& valu
 SafetensorsFile readSafetensors(std::span<const std::byte> bytes, const std::string& file)
 {
     const std::string_view header = headerOf({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, file);
-    const Json json = parseJson(header, file, {.depth = 8, .bytes = kMaxSafetensorsHeader});
+    const Json json = parseHeader(header, file);
     SafetensorsFile out;
     std::vector<Entry> entries;
     for (const auto& item : json.items()) {
