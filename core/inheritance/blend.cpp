@@ -75,7 +75,7 @@ void sumChunk(std::span<const BlendInput> inputs, const BlendRule& rule, std::by
     if (rule.divisor) {
         std::fill_n(sum, count, 0.0f);
         for (std::size_t i = 0; i < n; ++i) {
-            kernels::addScaled(sum, buffer(i), inputs[i].coefficient, count);
+            kernels::addFused(sum, buffer(i), inputs[i].coefficient, count);
         }
         kernels::divide(sum, *rule.divisor, count);
     } else {

@@ -2,6 +2,7 @@
 #include "inheritance/float_kernels.h"
 
 #include <bit>
+#include <cmath>
 
 // Sanitizers cannot run the resolvers that pick a clone: they run before the sanitizer's own start.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
@@ -98,6 +99,13 @@ HETEROSIS_CLONES void addScaled(float* sum, const float* x, float c, std::int64_
 {
     for (std::int64_t i = 0; i < count; ++i) {
         sum[i] = sum[i] + c * x[i];
+    }
+}
+
+HETEROSIS_CLONES void addFused(float* sum, const float* x, float c, std::int64_t count)
+{
+    for (std::int64_t i = 0; i < count; ++i) {
+        sum[i] = std::fma(c, x[i], sum[i]); // exact by definition: machines without the instruction give the same bits, slowly
     }
 }
 

@@ -15,6 +15,7 @@ void floatToF16(const float* from, U16* to, std::int64_t count);
 
 void scale(float* sum, const float* x, float c, std::int64_t count);     // sum = c * x
 void addScaled(float* sum, const float* x, float c, std::int64_t count); // sum = sum + c * x, two roundings
+void addFused(float* sum, const float* x, float c, std::int64_t count);  // sum = fma(c, x, sum), one rounding
 void divide(float* sum, float by, std::int64_t count);
 void canonicalNan(float* values, std::int64_t count);
 void keepWhereEqual(float* sum, const float* x, const float* y, std::int64_t count);       // by bits: sum = x where x == y
