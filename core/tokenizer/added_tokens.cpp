@@ -111,8 +111,10 @@ AddedTokens::AddedTokens(const std::vector<AddedToken>& tokens, const Vocabulary
             std::string content = token.content;
             if (token.normalized && normalizer)
                 normalizer->apply(content);
+            const int id = m_ids.at(token.content);
             if (!content.empty())
-                (token.normalized ? m_normalized : m_raw).add(content, m_ids.at(token.content));
+                (token.normalized ? m_normalized : m_raw).add(content, id);
+            m_tokens.at(id).content = std::move(content); // is decoded to what it looks like in a normalised text
         }
 }
 

@@ -29,16 +29,31 @@ public:
     {
         if (isAscii(text))
             return;
-        utf8proc_uint8_t* out = nullptr;
-        const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-            static_cast<utf8proc_ssize_t>(text.size()), &out, m_options);
-        const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> hold(out, &std::free);
-        if (size < 0)
-            throw std::bad_alloc(); // the text is valid: nothing else can fail
-        text.assign(reinterpret_cast<const char*>(out), static_cast<std::size_t>(size));
+        // utf8proc up to 2.8 swallows U+11A7 behind a Hangul syllable, as if it were a final consonant. It is none: it joins with
+        // nothing, so what stands on its sides can be composed apart.
+        constexpr std::string_view BeforeFinals = "\xE1\x86\xA7";
+        std::string out;
+        std::size_t from = 0;
+        for (std::size_t at; (at = text.find(BeforeFinals, from)) != std::string::npos; from = at + BeforeFinals.size()) {
+            map(std::string_view(text).substr(from, at - from), out);
+            out += BeforeFinals;
+        }
+        map(std::string_view(text).substr(from), out);
+        text = std::move(out);
     }
 
 private:
+    void map(std::string_view part, std::string& out) const
+    {
+        utf8proc_uint8_t* mapped = nullptr;
+        const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(part.data()),
+            static_cast<utf8proc_ssize_t>(part.size()), &mapped, m_options);
+        const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> hold(mapped, &std::free);
+        if (size < 0)
+            throw std::bad_alloc(); // the text is valid: nothing else can fail
+        out.append(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
+    }
+
     utf8proc_option_t m_options;
 };
 

@@ -80,6 +80,24 @@ TEST_CASE("files of the tiny kind do what they say")
     CHECK_THROWS_AS(open(R"("type": "BPE")", R"("type": "Unigram")"), Error);
 }
 
+TEST_CASE("normalisers do as the reference, also where the library beneath them errs")
+{
+    TemporaryFolder folder;
+    const auto open = [&](const std::string& normalizer) {
+        std::string json = jsonWith(R"("normalizer": null)", R"("normalizer": )" + normalizer);
+        json.replace(json.find(R"("vocab": {)"), 10, R"("byte_fallback": false, "vocab": {"\u11a7": 9, "\uac00": 10, "\uac01": 11, "\u00e9": 12, "e": 13, )");
+        return Tokenizer::open(folder.write("tokenizer.json", json));
+    };
+    const auto nfc = open(R"({"type": "NFC"})");
+    CHECK(nfc->encode("\u1100\u1161\u11a8") == std::vector<int>{11});
+    CHECK(nfc->encode("\uac00\u11a7a") == std::vector<int>{10, 9, 0}); // U+11A7 is no final consonant
+    CHECK(nfc->encode("e\u0301") == std::vector<int>{12});
+    CHECK(open(R"({"type": "Sequence", "normalizers": [{"type": "NFD"}, {"type": "StripAccents"}]})")->encode("\u00e9") == std::vector<int>{13});
+    CHECK(open(R"({"type": "Replace", "pattern": {"Regex": "x+"}, "content": "ab"})")->encode("xxc") == std::vector<int>{3, 2});
+    CHECK(open(R"({"type": "Lowercase"})")->encode("AB") == std::vector<int>{3});
+    CHECK_THROWS_AS(open(R"({"type": "Precompiled"})"), Error);
+}
+
 TEST_CASE("a pattern that would search for ever ends in a sentence, and soon")
 {
     TemporaryFolder folder;
