@@ -84,8 +84,14 @@ CurvePlot::CurvePlot(EqualizerModel* model, QWidget* parent)
     m_spectrumUpdate.setSingleShot(true);
     m_spectrumUpdate.setInterval(60); // distances arrive gene by gene
     m_spectrumUpdate.callOnTimeout([this] { updateSpectrum(); });
-    connect(model, &EqualizerModel::familyChanged, this, &CurvePlot::build);
+    connect(model, &EqualizerModel::familyChanged, this, [this] {
+        m_beyond = false;
+        m_beyondByItself = true;
+        build();
+        Q_EMIT beyondChanged(false);
+    });
     connect(model, &EqualizerModel::genomeChanged, this, &CurvePlot::scheduleUpdate);
+    connect(model->undoStack(), &QUndoStack::indexChanged, this, &CurvePlot::scheduleUpdate); // a gesture has ended
     connect(model, &EqualizerModel::distancesChanged, this, [this] {
         if (!m_spectrumUpdate.isActive())
             m_spectrumUpdate.start();
@@ -107,7 +113,6 @@ void CurvePlot::build()
     m_drag.reset();
     m_current.reset();
     m_hover = -1;
-    m_beyond = false;
     setBackground(Qt::NoBrush);
     setBackground(QBrush(colours.panel));
     for (QCPAxis* axis : {xAxis, yAxis})
@@ -142,7 +147,7 @@ void CurvePlot::setSpectrum(Spectrum spectrum)
 bool CurvePlot::beyondNeeded() const
 {
     const Axis& axis = m_model->axes().x;
-    const auto outside = [&](double value) { return value < axis.low - 0.03 || value > axis.high + 0.03; };
+    const auto outside = [&](double value) { return value < axis.low - kMargin || value > axis.high + kMargin; };
     for (const auto& [region, curve] : curves()) {
         if (curve.nodes.empty() && !outside(curve.baseline))
             continue;
@@ -150,7 +155,9 @@ bool CurvePlot::beyondNeeded() const
             if (outside(curve.at(layer)))
                 return true;
     }
-    return std::any_of(m_handles.begin(), m_handles.end(), [&](const CurveHandle& handle) { return outside(handle.node.value); });
+    const auto far = [&](GeneId gene) { return contains(m_scope, gene.region) && outside(m_model->point(gene).x); };
+    return std::any_of(m_handles.begin(), m_handles.end(), [&](const CurveHandle& handle) { return outside(handle.node.value); })
+        || std::any_of(m_model->genes().begin(), m_model->genes().end(), far);
 }
 
 void CurvePlot::setBeyond(bool on)
@@ -158,6 +165,7 @@ void CurvePlot::setBeyond(bool on)
     if (on == m_beyond)
         return;
     m_beyond = on;
+    m_beyondByItself = m_beyondByItself && on;
     updateAxes();
     updateSpectrum();
     replot(QCustomPlot::rpQueuedReplot);
@@ -272,7 +280,7 @@ void CurvePlot::updateCurves()
     m_offsets->setData(keys, values, true);
     const QColor dots = colours.ofRegionGroup(m_scope.empty() ? 0 : groupOf(m_scope.front()));
     m_offsets->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, faded(dots, 0.9), 4));
-    if (!m_drag && !m_beyond && beyondNeeded()) {
+    if (!m_model->inGesture() && !m_beyond && m_beyondByItself && beyondNeeded()) { // never under a hand that drags
         setBeyond(true);
     } else {
         m_curveLayer->replot();
@@ -367,9 +375,15 @@ void CurvePlot::drawLabel(QCPPainter* painter, const CurveHandle& handle) const
     painter->setFont(bold);
     const QRectF area = axisRect()->rect();
     const QSizeF size(QFontMetricsF(bold).horizontalAdvance(text) + 12, 18);
-    const double x = std::clamp(at.x() - size.width() - 12, area.left(), std::max(area.left(), area.right() - size.width()));
-    const double above = at.y() - size.height() - 12;
-    const QRectF box(QPointF(x, above >= area.top() - 4 ? above : at.y() + 14), size);
+    const double reach = toPixel(handle.node.layer + handle.node.width, 0).x() - at.x() + 8;
+    double x = at.x() - size.width() - 12, y = at.y() - size.height() - 12;
+    if (y < area.top() - 2) { // no room above: beside the bell
+        y = std::max(area.top() + 2, at.y() - size.height() / 2);
+        x = at.x() - reach - size.width();
+        if (x < area.left())
+            x = at.x() + reach;
+    }
+    const QRectF box(QPointF(std::clamp(x, area.left(), std::max(area.left(), area.right() - size.width())), y), size);
     painter->setPen(Qt::NoPen);
     painter->setBrush(faded(colours.panel, 0.85));
     painter->drawRoundedRect(box, 4, 4);

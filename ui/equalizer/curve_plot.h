@@ -102,6 +102,7 @@ private:
     std::optional<Node> m_current;
     int m_hover = -1;
     bool m_beyond = false;
+    bool m_beyondByItself = true; // until somebody has closed it by hand
     Spectrum m_spectrum = Spectrum::All;
     std::optional<Drag> m_drag;
     QTimer m_update, m_spectrumUpdate;

@@ -78,6 +78,7 @@ QFrame* EqualizerView::buildMapPanel()
         auto* button = new QToolButton;
         button->setDefaultAction(action);
         button->setFocusPolicy(Qt::TabFocus);
+        button->setProperty("role", QStringLiteral("flat"));
         header->addWidget(button);
     }
     auto* layout = new QVBoxLayout(panel);

@@ -120,6 +120,7 @@ CellLook GeneMap::lookOf(const MapGrid::Cell& cell) const
     if (measured > 0)
         look.heat = heat / measured;
     look.value = GeneWords::value(sum.mean.x);
+    look.brief = GeneWords::brief(sum.mean.x);
     if (m_grid.overview && (sum.spread.x >= 0.005 || look.y >= 0))
         look.detail = (sum.spread.x >= 0.005 ? tr("± %1").arg(GeneWords::value(sum.spread.x)) : QString())
             + (look.y >= 0 ? tr("  ↕ %1").arg(GeneWords::value(sum.mean.y)) : QString());

@@ -85,7 +85,7 @@ QString GeneWords::brief(double number)
     else if (text.startsWith(QLatin1String("-0.")))
         text.remove(1, 1);
     else
-        text.chop(1); // 1.0, -1.2
+        return value(number, 1);
     return text;
 }
 

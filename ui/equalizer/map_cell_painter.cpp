@@ -43,21 +43,21 @@ void paintHatch(QPainter& painter, const QRectF& rect, const QColor& ink)
 
 void paintLock(QPainter& painter, const QPointF& corner, const QColor& ink, const QColor& ground)
 {
-    const QRectF body(corner.x() - 7, corner.y() + 4.5, 6, 4.5);
+    const QRectF body(corner.x() - 6, corner.y() + 3.5, 5, 3.5);
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground);
-    painter.drawRoundedRect(body.adjusted(-1.5, -4.5, 1.5, 1.5), 2, 2);
+    painter.drawRoundedRect(body.adjusted(-1.5, -3.5, 1, 1), 2, 2);
     painter.setBrush(ink);
     painter.drawRect(body);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(ink, 1.2));
-    painter.drawArc(QRectF(body.left() + 1, body.top() - 3, 4, 6), 0, 180 * 16);
+    painter.drawArc(QRectF(body.left() + 0.8, body.top() - 2.6, 3.4, 5.2), 0, 180 * 16);
 }
 
 // The parents' distance in this gene: a bar at the bottom, long where they lie far apart.
 void paintHeat(QPainter& painter, const QRectF& rect, double heat, const QColor& ink, double height)
 {
-    const QRectF track(rect.left() + 3, rect.bottom() - height - 2, rect.width() - 6, height);
+    const QRectF track(rect.left() + 3, rect.bottom() - height - 2, rect.width() - 9, height);
     painter.setPen(Qt::NoPen);
     painter.setBrush(faded(ink, 0.16));
     painter.drawRect(track);
@@ -65,13 +65,15 @@ void paintHeat(QPainter& painter, const QRectF& rect, double heat, const QColor&
     painter.drawRect(QRectF(track.left(), track.top(), std::max(1.0, track.width() * heat), track.height()));
 }
 
-// Where the second coordinate has left its neutral place: a notch up the right edge, as high as the value.
+// Where the second coordinate has left its neutral place: a bar up the right edge, as high as the value.
 void paintSecond(QPainter& painter, const QRectF& rect, double share, const QColor& ink)
 {
-    const QRectF inner = rect.adjusted(2, 3, -2, -3);
-    const double y = inner.bottom() - inner.height() * std::clamp(share, 0.0, 1.0);
-    painter.setPen(QPen(faded(ink, 0.9), 1.6));
-    painter.drawLine(QPointF(inner.right() - 4, y), QPointF(inner.right() + 1, y));
+    const QRectF track(rect.right() - 4, rect.top() + 3, 2, rect.height() - 6);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(faded(ink, 0.16));
+    painter.drawRect(track);
+    painter.setBrush(faded(ink, 0.85));
+    painter.drawRect(track.adjusted(0, track.height() * (1 - std::clamp(share, 0.0, 1.0)), 0, 0));
 }
 
 QFont sized(QFont font, double pixels, bool bold)
@@ -89,32 +91,50 @@ bool drawFitting(QPainter& painter, const QRectF& rect, const QString& text, int
     return true;
 }
 
-void paintValue(QPainter& painter, const QRectF& rect, const CellLook& look, const QColor& ink)
+void paintGeneValue(QPainter& painter, const QRectF& room, const CellLook& look)
 {
-    const double bar = look.heat >= 0 ? 5 : 0;
-    const QRectF room = rect.adjusted(1, 0, -1, -bar);
     const QFont base = painter.font();
-    painter.setPen(ink);
-    if (!look.overview) {
-        if (room.height() < 11)
-            return;
-        painter.setFont(sized(base, std::min(11.5, room.height() - 2), false));
-        if (!drawFitting(painter, room.adjusted(2, 0, -2, 0), look.value, Qt::AlignCenter)) {
-            painter.setFont(sized(base, 9, false));
-            QString brief = look.value;
-            if (brief.startsWith(QLatin1String("0.")))
-                brief.remove(0, 1);
-            drawFitting(painter, room, brief, Qt::AlignCenter);
-        }
-    } else {
-        const bool two = !look.detail.isEmpty() && room.height() >= 30;
-        painter.setFont(sized(base, 14, true));
-        drawFitting(painter, two ? QRectF(room.left(), room.center().y() - 17, room.width(), 18) : room, look.value, Qt::AlignCenter);
-        painter.setFont(sized(base, 10.5, false));
-        if (two)
-            drawFitting(painter, QRectF(room.left(), room.center().y() + 1, room.width(), 14), look.detail, Qt::AlignCenter);
+    const bool tight = room.width() < 34 && look.locked > 0; // the lock needs the upper corner
+    painter.setFont(sized(base, std::min(11.5, room.height() - 2), false));
+    if (tight || !drawFitting(painter, room.adjusted(2, 0, -2, 0), look.value, Qt::AlignCenter)) {
+        painter.setFont(sized(base, 9, false));
+        drawFitting(painter, room, look.brief, tight ? Qt::AlignHCenter | Qt::AlignBottom : Qt::AlignCenter);
     }
     painter.setFont(base);
+}
+
+// The mean, and what there is to say about the cell's genes beside it, or below where it is high enough.
+void paintOverviewValue(QPainter& painter, const QRectF& room, const CellLook& look)
+{
+    const QFont base = painter.font(), large = sized(base, 14, true), small = sized(base, 11, false);
+    const double value = QFontMetricsF(large).horizontalAdvance(look.value);
+    const double detail = look.detail.isEmpty() ? 0 : QFontMetricsF(small).horizontalAdvance(look.detail);
+    const bool below = room.height() >= 52 || value + detail + 8 > room.width() - 8;
+    const double left = room.center().x() - (value + (detail > 0 ? detail + 8 : 0)) / 2;
+    painter.setFont(large);
+    if (detail == 0)
+        drawFitting(painter, room, look.value, Qt::AlignCenter);
+    else if (below)
+        drawFitting(painter, QRectF(room.left(), room.center().y() - 19, room.width(), 18), look.value, Qt::AlignCenter);
+    else
+        painter.drawText(QRectF(left, room.top(), value + 2, room.height()), Qt::AlignLeft | Qt::AlignVCenter, look.value);
+    painter.setFont(small);
+    if (detail > 0 && below)
+        drawFitting(painter, QRectF(room.left(), room.center().y() - 1, room.width(), 15), look.detail, Qt::AlignCenter);
+    else if (detail > 0)
+        painter.drawText(QRectF(left + value + 8, room.top() + 1, detail + 2, room.height()), Qt::AlignLeft | Qt::AlignVCenter, look.detail);
+    painter.setFont(base);
+}
+
+void paintValue(QPainter& painter, const QRectF& rect, const CellLook& look, const QColor& ink)
+{
+    const double marks = look.overview ? (look.spread >= 0.005 ? 12 : 4) : look.heat >= 0 ? 4.5 : 0;
+    const QRectF room = rect.adjusted(1, 0, look.y >= 0 ? -5 : -1, -marks);
+    painter.setPen(ink);
+    if (look.overview)
+        paintOverviewValue(painter, room, look);
+    else if (room.height() >= 11)
+        paintGeneValue(painter, room, look);
 }
 
 // From mean - spread to mean + spread on the way from A (left) to B (right).
@@ -122,7 +142,7 @@ void paintSpread(QPainter& painter, const QRectF& rect, const CellLook& look, co
 {
     const QRectF inner = rect.adjusted(5, 0, -5, 0);
     const auto at = [&](double x) { return inner.left() + inner.width() * std::clamp(x, 0.0, 1.0); };
-    const double y = rect.bottom() - 9.5;
+    const double y = rect.bottom() - 10.5;
     painter.setPen(QPen(faded(ink, 0.8), 1.4));
     painter.drawLine(QPointF(at(look.x - look.spread), y), QPointF(at(look.x + look.spread), y));
     for (const double end : {look.x - look.spread, look.x + look.spread})
@@ -155,12 +175,12 @@ void paintCell(QPainter& painter, const QRectF& rect, const CellLook& look)
         painter.drawEllipse(rect.topLeft() + QPointF(4, 4), 1.6, 1.6);
     }
     if (look.locked > 0 && rect.width() >= 14 && rect.height() >= 12)
-        paintLock(painter, rect.topRight() + QPointF(-1, 0), ink, ground);
+        paintLock(painter, rect.topRight() + QPointF(look.y >= 0 ? -5 : -1, 0), ink, ground);
     if (look.selected == 0)
         return;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colours.text, 2, look.selected == look.genes ? Qt::SolidLine : Qt::DotLine));
-    painter.drawRoundedRect(rect.adjusted(0, 0, 0, 0), radius, radius);
+    painter.drawRoundedRect(rect, radius, radius);
 }
 
 } // namespace heterosis

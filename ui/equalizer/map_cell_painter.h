@@ -18,7 +18,7 @@ struct CellLook {
     int genes = 0, locked = 0, selected = 0;
     bool offset = false;   // differs from its curve
     bool overview = false;
-    QString value, detail; // "0.62", and for the overview "± 0.10"
+    QString value, brief, detail; // "0.62", ".62" for small cells, and for the overview "± 0.10"
     bool operator==(const CellLook&) const = default;
 };
 
