@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/printable.h"
+#include "base/whole_number.h"
 
 namespace heterosis {
 
@@ -77,8 +78,8 @@ std::int64_t ConfigWords::readSize(const Family::Word& word, std::int64_t most) 
     std::int64_t size = 0;
     if (given.is_string() && !fromFile)
         size = evaluate(given.get<std::string>());
-    else if (given.is_number_unsigned() && given.get<std::uint64_t>() <= static_cast<std::uint64_t>(most))
-        size = given.get<std::int64_t>();
+    else if (const auto number = wholeNumber(given))
+        size = *number;
     else
         refuse(text("\"{}\" must be a whole number from 1 to {}, but it is {}", key, most, shown(given)), key);
     if (size < 1 || size > most)

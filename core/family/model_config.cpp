@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "base/error.h"
 #include "base/printable.h"
+#include "base/whole_number.h"
 #include "family/config_words.h"
 #include "family/model_map.h"
 #include "family/rope_config.h"
@@ -34,26 +34,25 @@ std::int64_t windowOf(const Family& family, const ConfigWords& words, const Json
 {
     if (!family.word("slidingWindow") || (family.word("useWindow") && !words.flag("useWindow")))
         return 0;
-    const Json given = words.value("slidingWindow");
-    if (!given.is_number_unsigned() || given.get<std::uint64_t>() > std::uint64_t(std::numeric_limits<std::int64_t>::max()))
+    const auto window = wholeNumber(words.value("slidingWindow"));
+    if (!window || *window < 0)
         words.refuse("The sliding window must be a whole number or null", words.keyOf("slidingWindow"));
-    const auto window = given.get<std::int64_t>();
-    if (window == 0 || window >= context)
+    if (*window == 0 || *window >= context)
         return 0;
     std::int64_t sliding = layers;
     if (config.contains("layer_types") && config["layer_types"].is_array()) {
         const Json& kinds = config["layer_types"];
         sliding = std::count(kinds.begin(), kinds.end(), Json("sliding_attention"));
     } else if (family.word("fullLayers")) {
-        const Json full = words.value("fullLayers");
-        if (!full.is_number_unsigned())
+        const auto full = wholeNumber(words.value("fullLayers"));
+        if (!full || *full < 0)
             words.refuse("The number of layers that see all the text must be a whole number", words.keyOf("fullLayers"));
-        sliding = layers - static_cast<std::int64_t>(std::min<std::uint64_t>(full.get<std::uint64_t>(), static_cast<std::uint64_t>(layers)));
+        sliding = layers - std::min(*full, layers);
     }
     if (sliding != 0 && sliding != layers)
         words.refuse(text("{} of {} layers see only a sliding window; such mixtures are not supported", sliding, layers), words.keyOf("slidingWindow"),
                      "Choose a model whose layers are all alike");
-    return sliding ? window : 0;
+    return sliding ? *window : 0;
 }
 
 void refuseQuantised(const Json& config, const ConfigWords& words)

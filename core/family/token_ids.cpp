@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/printable.h"
+#include "base/whole_number.h"
 
 namespace heterosis {
 
@@ -15,13 +16,12 @@ void addTokenIds(std::vector<int>& ids, const Json& config, const char* key, con
         return;
     const Json list = config[key].is_array() ? config[key] : Json::array({config[key]});
     for (const Json& id : list) {
-        const bool fits = id.is_number_integer() && (!id.is_number_unsigned() || id.get<std::uint64_t>() <= std::uint64_t(std::numeric_limits<int>::max()));
-        if (!fits)
+        const auto number = wholeNumber(id);
+        if (!number || *number > std::numeric_limits<int>::max())
             throw Error({.message = text("\"{}\" must be a token's number, a list of them, or null, but it is {}", key, printable(writeJson(id, -1), 60)),
                          .file = file, .place = key, .remedy = "Use the file that came with the model"});
-        const auto number = id.get<std::int64_t>();
-        if (number >= 0 && std::find(ids.begin(), ids.end(), static_cast<int>(number)) == ids.end())
-            ids.push_back(static_cast<int>(number));
+        if (*number >= 0 && std::find(ids.begin(), ids.end(), static_cast<int>(*number)) == ids.end())
+            ids.push_back(static_cast<int>(*number));
     }
 }
 

@@ -22,7 +22,8 @@ void writeTensor(const fs::path& path, const std::string& name, char value)
 {
     fs::create_directories(path.parent_path());
     SafetensorsWriter writer(path, {{name, Dtype::F32, {2}}});
-    writer.write(std::as_bytes(std::span(std::string(8, value))));
+    const std::string data(8, value);
+    writer.write(std::as_bytes(std::span(data)));
     writer.finish();
 }
 
