@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
 #include <vector>
 
@@ -100,6 +99,17 @@ void sumChunk(std::span<const BlendInput> inputs, const BlendRule& rule, std::by
     }
 }
 
+void blendPlainBf16(const std::vector<BlendInput>& used, std::byte* out, std::int64_t count)
+{
+    auto* to = reinterpret_cast<kernels::U16*>(out);
+    const auto at = [&](std::size_t i) { return reinterpret_cast<const kernels::U16*>(used[i].data); };
+    if (used.size() == 2) {
+        kernels::blendBf16(to, at(0), used[0].coefficient, at(1), used[1].coefficient, count);
+    } else {
+        kernels::blendBf16(to, at(0), used[0].coefficient, at(1), used[1].coefficient, at(2), used[2].coefficient, count);
+    }
+}
+
 // A copy in the target's type, by way of the recipe's type where there is one.
 void copySpan(const BlendInput& input, const BlendRule& rule, std::byte* out, std::int64_t count)
 {
@@ -163,9 +173,8 @@ void blendSpan(std::span<const BlendInput> inputs, const BlendRule& rule, std::b
     }
     const bool plainBf16 = rule.target == Dtype::BF16 && (!rule.inputs || *rule.inputs == Dtype::BF16) && rule.keepEqual && !rule.divisor
         && std::all_of(used.begin(), used.end(), [](const BlendInput& x) { return x.dtype == Dtype::BF16; });
-    if (plainBf16 && used.size() == 2) {
-        kernels::blendBf16(reinterpret_cast<kernels::U16*>(out), reinterpret_cast<const kernels::U16*>(used[0].data),
-                           used[0].coefficient, reinterpret_cast<const kernels::U16*>(used[1].data), used[1].coefficient, count);
+    if (plainBf16 && (used.size() == 2 || used.size() == 3)) {
+        blendPlainBf16(used, out, count);
         return;
     }
     std::vector<float> buffers;

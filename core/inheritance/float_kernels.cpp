@@ -30,6 +30,16 @@ HETEROSIS_INLINE uint32_t roundToBf16(uint32_t x)
     return isNan(x) ? nan : rounded;
 }
 
+HETEROSIS_INLINE float wide(uint32_t bf16) { return value(bf16 << 16); }
+
+// A sum as bfloat16; NaN is the canonical one.
+HETEROSIS_INLINE uint32_t narrowSum(float sum)
+{
+    const uint32_t x = bits(sum);
+    const uint32_t rounded = (x + 0x7FFFu + ((x >> 16) & 1u)) >> 16;
+    return isNan(x) ? 0x7FC0u : rounded;
+}
+
 // IEEE binary16 to binary32. A subnormal is scaled by subtracting the number that its exponent field now stands for.
 HETEROSIS_INLINE uint32_t wideF16(uint32_t h)
 {
@@ -144,10 +154,18 @@ HETEROSIS_CLONES void blendBf16(U16* out, const U16* x, float cx, const U16* y, 
 {
     for (std::int64_t i = 0; i < count; ++i) {
         const uint32_t first = x[i], second = y[i];
-        const uint32_t sum = bits(cx * value(first << 16) + cy * value(second << 16));
-        const uint32_t rounded = (sum + 0x7FFFu + ((sum >> 16) & 1u)) >> 16;
-        const uint32_t blended = isNan(sum) ? 0x7FC0u : rounded;
+        const uint32_t blended = narrowSum(cx * wide(first) + cy * wide(second));
         out[i] = std::uint16_t(first == second ? first : blended);
+    }
+}
+
+HETEROSIS_CLONES void blendBf16(U16* out, const U16* x, float cx, const U16* y, float cy, const U16* z, float cz, std::int64_t count)
+{
+    for (std::int64_t i = 0; i < count; ++i) {
+        const uint32_t first = x[i], second = y[i], third = z[i];
+        const uint32_t blended = narrowSum((cx * wide(first) + cy * wide(second)) + cz * wide(third));
+        const uint32_t unlike = (first ^ second) | (first ^ third);
+        out[i] = std::uint16_t(unlike == 0 ? first : blended);
     }
 }
 

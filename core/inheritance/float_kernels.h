@@ -23,5 +23,6 @@ void spoilWhereUnequal(float* y, const float* x, const float* z, std::int64_t co
 
 // scale, addScaled, canonicalNan, keepWhereEqual and the rounding in one pass over memory.
 void blendBf16(U16* out, const U16* x, float cx, const U16* y, float cy, std::int64_t count);
+void blendBf16(U16* out, const U16* x, float cx, const U16* y, float cy, const U16* z, float cz, std::int64_t count);
 
 } // namespace heterosis::kernels

@@ -46,6 +46,7 @@ MergekitConfig readMergekitConfig(const std::filesystem::path& yaml, const std::
 #include <charconv>
 #include <cmath>
 #include <set>
+#include <sstream>
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
@@ -72,7 +73,7 @@ constexpr int kMaxDepth = 16, kMaxAliases = 64; // a file's meaning stays within
 // Walks over the file's events before a tree of it is built.
 class Limits final : public YAML::EventHandler {
 public:
-    explicit Limits(const std::string& file) : m_file(file) {}
+    explicit Limits(std::string file) : m_file(std::move(file)) {}
     void OnDocumentStart(const YAML::Mark&) override {}
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
@@ -95,7 +96,7 @@ private:
             fail(m_file, mark.line + 1, text("The file nests deeper than {} levels", kMaxDepth), text("This is not a mergekit file"));
         }
     }
-    const std::string& m_file;
+    std::string m_file;
     int m_depth = 0, m_aliases = 0;
 };
 
