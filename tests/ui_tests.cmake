@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Every tests/ui/tst_*.cpp is one Qt Test program, run offscreen.
-find_package(Qt6 REQUIRED COMPONENTS Test)
+find_package(Qt6 REQUIRED COMPONENTS Core Gui Widgets Svg PrintSupport Test)
+find_package(QCustomPlotQt6 REQUIRED)
 set(CMAKE_AUTOMOC ON)
 file(GLOB ui_tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/ui/tst_*.cpp)
 foreach(source ${ui_tests})

@@ -18,11 +18,7 @@ LITERALS = r'((?:"(?:[^"\\\n]|\\.)*"\s*)+)'
 STARTS = [
     r'\btext\(\s*', r'\bText\(\s*', r'\bText\{\s*',
     r'\.message\s*=\s*', r'\.remedy\s*=\s*',
-    r'\bremedy\s*=\s*', r'\bproblems?(?:\.push_back\(|\.emplace_back\(|\s*=\s*)\s*', r'\bm_problems\.push_back\(\s*',
-    r'\btokenizerProblem\s*=\s*',
-    r'\.name\s*=\s*(?=")',
 ]
-# Literals in any of the rooms: sentences are recognised by where they are given, not by how they look.
 PATTERNS = [re.compile(start + LITERALS) for start in STARTS]
 ONE = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 

@@ -15,6 +15,8 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include <map>
+
 #include "base/files.h"
 #include "bridge/paths.h"
 #include "equalizer/equalizer_model.h"
@@ -205,8 +207,11 @@ void MainWindow::showStatus(const QString& job, bool busy)
 {
     m_jobName = job;
     m_busy = busy;
-    const QString name = job.isEmpty() ? QString() : QCoreApplication::translate("core", job.toUtf8().constData());
-    m_job->setText(!busy ? tr("engine idle") : name.isEmpty() ? tr("engine busy") : tr("engine: %1").arg(name));
+    const std::map<QString, QString> names{{QStringLiteral("opening"), tr("opening")},           {QStringLiteral("child"), tr("the child speaks")},
+                                           {QStringLiteral("parents"), tr("the parents speak")}, {QStringLiteral("measuring"), tr("measuring the parents' distance")},
+                                           {QStringLiteral("hashing"), tr("taking the SHA-256")}, {QStringLiteral("exporting"), tr("exporting")}};
+    const auto name = names.find(job);
+    m_job->setText(!busy ? tr("engine idle") : name == names.end() ? tr("engine busy") : tr("engine: %1").arg(name->second));
 }
 
 void MainWindow::retranslate()

@@ -91,6 +91,7 @@ private:
     void open(const OpenRequest& request, Pending pending);
     void opened(const FamilyInfo& family);
     void startChild();
+    std::array<std::string, kColumns> expectedHashes() const;
     void checkHash(Column column, const QString& sha256);
     void autosave();
     void setAside(const QString& file, const ErrorInfo& error);
@@ -102,7 +103,8 @@ private:
     Language m_language;
     Theme m_theme;
     std::optional<FamilyInfo> m_family;
-    std::optional<OpenRequest> m_request;
+    std::optional<OpenRequest> m_request;               // what is open
+    OpenRequest m_wanted;                               // what is being opened
     Pending m_pending;
     std::array<std::string, kColumns> m_expectedHash;   // as the recipe that is open gives them
     bool m_analysed = false, m_childSpoke = false, m_opening = false;

@@ -94,20 +94,25 @@ void MainWindow::open(const OpenRequest& request, Pending pending)
 {
     // A running export belongs to the family that is open now.
     m_bridge->cancelExport();
-    m_request = request;
+    m_wanted = request;
     m_pending = std::move(pending);
     m_opening = true;
-    m_analysed = m_childSpoke = false;
-    m_expectedHash = {};
-    if (m_pending.recipe) {
-        const Recipe& recipe = *m_pending.recipe;
-        m_expectedHash[std::size_t(Column::A)] = recipe.parents.at(0).sha256;
-        if (recipe.parents.size() > 1)
-            m_expectedHash[std::size_t(Column::B)] = recipe.parents[1].sha256;
-        if (recipe.original)
-            m_expectedHash[std::size_t(Column::Original)] = recipe.original->sha256;
-    }
     m_bridge->open(request);
+}
+
+// As the recipe that is being opened gives them.
+std::array<std::string, kColumns> MainWindow::expectedHashes() const
+{
+    std::array<std::string, kColumns> expected;
+    if (!m_pending.recipe)
+        return expected;
+    const Recipe& recipe = *m_pending.recipe;
+    expected[std::size_t(Column::A)] = recipe.parents.at(0).sha256;
+    if (recipe.parents.size() > 1)
+        expected[std::size_t(Column::B)] = recipe.parents[1].sha256;
+    if (recipe.original)
+        expected[std::size_t(Column::Original)] = recipe.original->sha256;
+    return expected;
 }
 
 void MainWindow::opened(const FamilyInfo& family)
@@ -115,6 +120,9 @@ void MainWindow::opened(const FamilyInfo& family)
     const bool keepMessage = m_parents->messages().shows() && !m_family; // a session that was set aside is said once more than this
     const QString message = m_parents->messages().plainText();
     m_family = family;
+    m_request = m_wanted;
+    m_analysed = m_childSpoke = false;
+    m_expectedHash = expectedHashes();
     m_hashesMissing = 1 + int(family.b.has_value()) + int(family.original.has_value());
     m_parents->setFamily(family);
     if (keepMessage)

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <memory>
+
+#include "base/files.h"
+#include "bridge/paths.h"
+#include "equalizer/equalizer_model.h"
+#include "listening/listening_view.h"
+#include "listening/speech_pane.h"
+#include "parents/parents_panel.h"
+#include "style/message_bar.h"
+#include "window/main_window.h"
+
+namespace heterosis {
+
+inline constexpr int kPatience = 60'000; // milliseconds, for a machine that is busy with other things
+
+// SHA-256 of every file of the demo family, to prove that no test and no window wrote to an original.
+inline QMap<QString, QByteArray> sumsBelow(const QString& folder)
+{
+    QMap<QString, QByteArray> sums;
+    for (QDirIterator it(folder, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+        QFile file(it.next());
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        if (file.open(QIODevice::ReadOnly) && hash.addData(&file))
+            sums[file.fileName()] = hash.result().toHex();
+    }
+    return sums;
+}
+
+// A real window with settings and a session of its own, in a folder with spaces and Hangul in its name.
+class WindowUnderTest {
+public:
+    WindowUnderTest() : m_folder(QDir::tempPath() + QStringLiteral("/heterosis 창 XXXXXX"))
+    {
+        restart();
+    }
+    void restart(const QString& language = QStringLiteral("en"))
+    {
+        m_window.reset();
+        m_window = std::make_unique<MainWindow>(WindowOptions{.settingsFile = file(QStringLiteral("settings.conf")),
+                                                              .sessionFile = file(QStringLiteral("session.json")),
+                                                              .compute = {.device = "cpu"},
+                                                              .language = language, .theme = QStringLiteral("dark")});
+        m_window->show();
+    }
+    QString file(const QString& name) const { return m_folder.filePath(name); }
+    MainWindow* operator->() const { return m_window.get(); }
+    MainWindow& operator*() const { return *m_window; }
+    void close()
+    {
+        m_window->close();
+        m_window.reset();
+    }
+    bool settles() const
+    {
+        return QTest::qWaitFor([this] { return m_window->isSettled(); }, kPatience);
+    }
+    QString childSpeech() const { return m_window->listening().pane(Column::Child).speech(); }
+    // Waits until the child's speech is whole and satisfies `wanted`.
+    bool childComesTo(const std::function<bool(const QString&)>& wanted) const
+    {
+        return QTest::qWaitFor([&] { return m_window->isSettled() && wanted(childSpeech()); }, kPatience);
+    }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace heterosis
