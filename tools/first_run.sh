@@ -37,7 +37,8 @@ echo
 
 # A picture of the window is worth having, but not worth failing for.
 picture=$out/workbench.png
-QT_QPA_PLATFORM=offscreen "$desktop" --screenshot "$picture" || picture="none: the window could not be drawn, its message stands above"
+export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$out}
+QT_QPA_PLATFORM=offscreen "$desktop" --screenshot "$picture" "$demo/recipe.json" || picture="none: the window could not be drawn, its message stands above"
 
 cat <<END
 
