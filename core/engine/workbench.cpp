@@ -10,15 +10,15 @@
 namespace heterosis {
 
 Workbench::Impl::Impl(ComputeOptions options, Listener receiver)
-    : compute(std::move(options)), listener(std::move(receiver)), engine(std::make_unique<Engine>())
+    : compute(std::move(options)), listener(std::move(receiver))
 {
 }
 
+// The engine's own end joins its thread: nothing is sent after that.
 Workbench::Impl::~Impl()
 {
     closed = true;
     ++childOrder;
-    engine.reset(); // joins: nothing is sent after this
 }
 
 void Workbench::Impl::send(const WorkbenchEvent& event) const
@@ -50,7 +50,7 @@ void Workbench::Impl::submit(std::string name, Priority priority, std::string ke
         jobs.pop_back();
         send(jobs.empty() ? event::Status{"", false} : event::Status{jobs.back(), true});
     };
-    engine->submit(std::move(job));
+    engine.submit(std::move(job));
 }
 
 Workbench::Workbench(ComputeOptions compute, Listener listener)
@@ -85,7 +85,7 @@ void Workbench::listen(const ListenSettings& settings)
     m_impl->submitParents();
 }
 
-Engine& Workbench::engine() { return *m_impl->engine; }
+Engine& Workbench::engine() { return m_impl->engine; }
 
 } // namespace heterosis
 #endif

@@ -25,6 +25,7 @@ std::vector<GeneId> unheard(const std::vector<GeneId>& blended, const std::vecto
 // The newest wish of all: what the child says with an older genome, or to an older prompt, is stale from here on.
 void Workbench::Impl::submitChild()
 {
+    const std::lock_guard lock(mutex); // until the job is submitted: of two threads the newer order must come last
     const auto order = ++childOrder;
     const auto asked = std::chrono::steady_clock::now();
     submit(

@@ -71,7 +71,7 @@ void Workbench::exportTo(const std::filesystem::path& out, const Json& window, c
     self.submit("exporting", Priority::Background, "export", run, finished, progress);
 }
 
-void Workbench::cancelExport() { m_impl->engine->cancelKey("export"); }
+void Workbench::cancelExport() { m_impl->engine.cancelKey("export"); }
 
 } // namespace heterosis
 #endif

@@ -30,7 +30,6 @@ struct OpenFamily {
     std::unique_ptr<Child> child;
     std::array<std::unique_ptr<Voice>, kColumns> voices; // made when a column first speaks; the child's stands on `child`
     Genome voiced;                                       // the genome that the child's voice was last told of
-    std::array<std::uint64_t, kColumns> spokenFor{};     // the settings (their number) that a parent has spoken for
 
     std::vector<std::pair<Column, std::shared_ptr<const ModelMap>>> parentColumns() const; // A first, each model once
     Genome complete(const Genome& genome) const;         // exactly this family's genes; missing ones get the plain blend
@@ -53,7 +52,7 @@ struct Workbench::Impl {
     Genome genome;
     std::uint64_t openings = 0, genomeOf = 0;            // the opening after which the genome was set
     ListenSettings settings;
-    std::uint64_t settingsNumber = 0;
+    std::uint64_t settingsNumber = 0, parentsAsked = 0;  // 0: nothing was asked for
     std::map<Column, std::string> hashes;
 
     // Counts what makes the child's speech stale: a running one compares it before each event.
@@ -81,7 +80,7 @@ struct Workbench::Impl {
                const std::function<bool()>& stale, Control& control);
     Recipe recipe(const OpenFamily& opened, const Json& window) const; // under the mutex
 
-    std::unique_ptr<Engine> engine;                      // last: its jobs use all of the above
+    Engine engine;                                       // last, so that it goes first: its jobs use all of the above
 };
 
 } // namespace heterosis

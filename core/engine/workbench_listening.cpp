@@ -83,24 +83,19 @@ void Workbench::Impl::speakAsParent(OpenFamily& opened, Column column, const std
     }
 }
 
-// Each parent speaks once for the settings; who has spoken for them already is kept.
+// Each parent speaks once for the settings: a job for them that is under way, or done, is not asked for again. The mutex is held
+// until the job is submitted, so that of two threads the one with the newer settings comes last.
 void Workbench::Impl::submitParents()
 {
-    submit("parents", Priority::Normal, "parents", [this](Control& control) {
-        std::unique_lock lock(mutex);
-        const auto opened = family;
-        const auto wanted = settings;
-        const auto number = settingsNumber;
-        lock.unlock();
-        if (!opened || wanted.prompt.empty())
+    const std::lock_guard lock(mutex);
+    if (!family || parentsAsked == settingsNumber)
+        return;
+    parentsAsked = settingsNumber;
+    submit("parents", Priority::Normal, "parents", [this, opened = family, wanted = settings](Control& control) {
+        if (wanted.prompt.empty())
             return;
-        for (const auto& [column, map] : opened->parentColumns()) {
-            auto& spokenFor = opened->spokenFor[std::size_t(column)];
-            if (spokenFor == number)
-                continue;
+        for (const auto& [column, map] : opened->parentColumns())
             speakAsParent(*opened, column, map, wanted, control);
-            spokenFor = number;
-        }
     });
 }
 

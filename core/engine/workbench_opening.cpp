@@ -173,6 +173,7 @@ void Workbench::Impl::open(const OpenRequest& request)
             const std::lock_guard lock(mutex);
             family = opened;
             hashes.clear();
+            parentsAsked = 0;
             if (genomeOf < number)
                 genome = {}; // it belonged to the family before
             genome = opened->complete(genome);

@@ -35,7 +35,7 @@ void write(const std::filesystem::path& path, const Json& content) { std::ofstre
 Json recipe(double ratio, double strength)
 {
     return {{"heterosis", 1}, {"parents", {{{"path", kEnglish}}, {{"path", kKorean}}}}, {"original", {{"path", kOriginal}}},
-            {"operator", "linear"}, {"grain", "tensor"}, {"seed", 0}, {"genes", {{"*.*", {{"ratio", ratio}, {"strength", strength}}}}}};
+            {"operator", "ratio"}, {"seed", 0}, {"genes", {{"*.*", {{"ratio", ratio}, {"strength", strength}}}}}};
 }
 
 } // namespace
