@@ -20,6 +20,9 @@ if(NOT HETEROSIS_MINIMAL)
         else()
             target_link_libraries(test_${room} PRIVATE het_${room})
         endif()
+        if(room STREQUAL "model") # its internal headers speak of libtorch types
+            target_link_libraries(test_model PRIVATE heterosis::torch)
+        endif()
         add_test(NAME ${room} COMMAND test_${room})
     endforeach()
 

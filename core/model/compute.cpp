@@ -115,8 +115,11 @@ std::string torchVersion() { return std::string(TORCH_VERSION) + (at::globalCont
 std::string torchDetails()
 {
     std::ostringstream out;
-    out << "BLAS " << buildSetting("BLAS_INFO") << (at::hasMKLDNN() ? ", oneDNN" : "") << ", CPU capability " << at::get_cpu_capability()
-        << ", " << at::get_num_threads() << " threads, devices: cpu";
+    out << "BLAS " << buildSetting("BLAS_INFO") << (at::hasMKLDNN() ? ", oneDNN" : "");
+#if TORCH_VERSION_MAJOR >= 2
+    out << ", CPU capability " << at::get_cpu_capability();
+#endif
+    out << ", " << at::get_num_threads() << " threads, devices: cpu";
     for (int i = 0; i < cudaDevices(); ++i)
         out << ", cuda:" << i;
     return out.str();

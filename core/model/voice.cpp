@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <numeric>
 
 #include "model/compute.h"
@@ -38,9 +37,11 @@ SpokenToken describe(int id, std::span<const float> logits, int top)
     const at::Tensor all = at::from_blob(const_cast<float*>(logits.data()), {std::int64_t(logits.size())}, at::TensorOptions(at::kFloat));
     const double whole = at::logsumexp(all, {0}).item<float>();
     SpokenToken token{.id = id, .logprob = double(logits[std::size_t(id)]) - whole};
+    if (top <= 0)
+        return token;
     std::vector<int> ids(logits.size());
     std::iota(ids.begin(), ids.end(), 0);
-    const auto most = std::min(std::size_t(std::max(top, 0)), ids.size());
+    const auto most = std::min(std::size_t(top), ids.size());
     std::partial_sort(ids.begin(), ids.begin() + std::ptrdiff_t(most), ids.end(), [&](int a, int b) {
         const float x = logits[std::size_t(a)], y = logits[std::size_t(b)];
         return x != y ? x > y : a < b;

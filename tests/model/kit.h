@@ -11,11 +11,15 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/parallel.h"
 #include "checkpoint/checkpoint.h"
 #include "family/model_map.h"
 #include "model/voice.h"
 
 namespace kit {
+
+// These models are too small for a second thread, and a busy machine makes one wait for the other.
+inline const bool kOneThread = (heterosis::setThreads(1), true);
 
 inline std::filesystem::path models() { return std::filesystem::path(HETEROSIS_SHARED) / "oracles" / "models"; }
 
