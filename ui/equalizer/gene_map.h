@@ -40,7 +40,6 @@ public:
 Q_SIGNALS:
     void overviewChanged(bool overview);
     void brushChanged(bool on);
-    void cursorMoved();
 
 protected:
     bool event(QEvent* event) override;

@@ -41,7 +41,6 @@ void GeneMap::setCursorPlace(Place place)
     m_cursor = place;
     update();
     announce();
-    Q_EMIT cursorMoved();
 }
 
 void GeneMap::selectBox(Place from, Place to, const std::set<GeneId>& base)

@@ -172,7 +172,8 @@ void paintCell(QPainter& painter, const QRectF& rect, const CellLook& look)
     if (look.offset) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(ink);
-        painter.drawEllipse(rect.topLeft() + QPointF(4, 4), 1.6, 1.6);
+        const double corner = rect.width() < 34 ? 2.6 : 4; // clear of the number
+        painter.drawEllipse(rect.topLeft() + QPointF(corner, corner), 1.5, 1.5);
     }
     if (look.locked > 0 && rect.width() >= 14 && rect.height() >= 12)
         paintLock(painter, rect.topRight() + QPointF(look.y >= 0 ? -5 : -1, 0), ink, ground);
