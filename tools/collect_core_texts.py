@@ -21,13 +21,31 @@ STARTS = [
 ]
 PATTERNS = [re.compile(start + LITERALS) for start in STARTS]
 ONE = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+# Functions that throw take their sentences as arguments: refuse(text("..."), file, place, "Remedy").
+CALL = re.compile(r'\b(?:refuse\w*|fail\w*)\s*\(')
+TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|[();]')
+LITERAL = re.compile(LITERALS)
+
+
+def argumentsAt(source: str, start: int) -> str:
+    depth = 1
+    for token in TOKEN.finditer(source, start):
+        depth += {"(": 1, ")": -1}.get(token.group(), 0)
+        if depth == 0 or token.group() == ";":
+            return source[start:token.start()]
+    return ""
 
 
 def sentences(source: str):
-    source = re.sub(r'//[^\n]*', '', source)
+    source = re.sub(r'^\s*//[^\n]*|(?<=[;{},)]) *//[^\n]*', '', source, flags=re.MULTILINE)
     for pattern in PATTERNS:
         for match in pattern.finditer(source):
             yield "".join(ONE.findall(match.group(1)))
+    for call in CALL.finditer(source):
+        for match in LITERAL.finditer(argumentsAt(source, call.end())):
+            sentence = "".join(ONE.findall(match.group(1)))
+            if re.match(r"[A-Z].* ", sentence):
+                yield sentence
 
 
 def header() -> str:

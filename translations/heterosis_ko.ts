@@ -1650,6 +1650,382 @@ Do you want to replace it?</source>
             <source>{} parents are too many: this version blends two parents by ratio</source>
             <translation>부모 {}은(는) 너무 많습니다. 이 버전은 두 부모를 비율로 섞습니다</translation>
         </message>
+        <message>
+            <source>A list of strings is expected</source>
+            <translation>문자열 목록이 와야 합니다</translation>
+        </message>
+        <message>
+            <source>A merge must have two parts, both texts</source>
+            <translation>병합 규칙은 글로 된 두 부분이어야 합니다</translation>
+        </message>
+        <message>
+            <source>A pattern must be a "Regex" or a "String"</source>
+            <translation>패턴은 "Regex"나 "String"이어야 합니다</translation>
+        </message>
+        <message>
+            <source>A string is expected</source>
+            <translation>문자열이 와야 합니다</translation>
+        </message>
+        <message>
+            <source>A tensor of a layer has {l} in its name and part, and a region; any other has a gene such as embed.embedding</source>
+            <translation>층의 텐서는 이름과 부분에 {l}이 있고 영역이 있습니다. 그 밖의 텐서에는 embed.embedding 같은 유전자가 있습니다</translation>
+        </message>
+        <message>
+            <source>A token's id must be a whole number</source>
+            <translation>토큰 번호는 정수여야 합니다</translation>
+        </message>
+        <message>
+            <source>An object is expected</source>
+            <translation>객체가 와야 합니다</translation>
+        </message>
+        <message>
+            <source>BPE is read (tokenizer.json, or vocab.json with merges.txt)</source>
+            <translation>BPE를 읽습니다 (tokenizer.json, 또는 vocab.json과 merges.txt)</translation>
+        </message>
+        <message>
+            <source>ByteLevel, Fuse and a Sequence of these are read</source>
+            <translation>ByteLevel, Fuse와 이들의 Sequence를 읽습니다</translation>
+        </message>
+        <message>
+            <source>ByteLevel, Split, Digits, Whitespace, WhitespaceSplit, Punctuation, CharDelimiterSplit and Sequence are</source>
+            <translation>ByteLevel, Split, Digits, Whitespace, WhitespaceSplit, Punctuation, CharDelimiterSplit, Sequence를 읽습니다</translation>
+        </message>
+        <message>
+            <source>ByteLevel, TemplateProcessing, RobertaProcessing, BertProcessing and Sequence are</source>
+            <translation>ByteLevel, TemplateProcessing, RobertaProcessing, BertProcessing, Sequence를 읽습니다</translation>
+        </message>
+        <message>
+            <source>Choose a folder with model.safetensors, or with shards and model.safetensors.index.json</source>
+            <translation>model.safetensors가 있거나, 조각과 model.safetensors.index.json이 있는 폴더를 고르세요</translation>
+        </message>
+        <message>
+            <source>Choose a model whose layers are all alike</source>
+            <translation>모든 층이 같은 모델을 고르세요</translation>
+        </message>
+        <message>
+            <source>Choose a model with one for all layers</source>
+            <translation>모든 층에 하나를 쓰는 모델을 고르세요</translation>
+        </message>
+        <message>
+            <source>Choose a model with one of these: default, linear, dynamic, yarn, llama3</source>
+            <translation>다음 가운데 하나를 쓰는 모델을 고르세요: default, linear, dynamic, yarn, llama3</translation>
+        </message>
+        <message>
+            <source>Choose a model with one of these: gelu, gelu_new, gelu_pytorch_tanh, gelu_fast, quick_gelu, relu, silu</source>
+            <translation>다음 가운데 하나를 쓰는 모델을 고르세요: gelu, gelu_new, gelu_pytorch_tanh, gelu_fast, quick_gelu, relu, silu</translation>
+        </message>
+        <message>
+            <source>Choose a model without it</source>
+            <translation>그것이 없는 모델을 고르세요</translation>
+        </message>
+        <message>
+            <source>Choose parents of one family</source>
+            <translation>같은 계열의 부모를 고르세요</translation>
+        </message>
+        <message>
+            <source>Choose parents that both tie the head to the embedding, or both do not</source>
+            <translation>둘 다 헤드를 임베딩과 함께 쓰거나 둘 다 따로 쓰는 부모를 고르세요</translation>
+        </message>
+        <message>
+            <source>Choose parents with one tokenizer</source>
+            <translation>토크나이저가 같은 부모를 고르세요</translation>
+        </message>
+        <message>
+            <source>Download the file itself</source>
+            <translation>파일 자체를 내려받으세요</translation>
+        </message>
+        <message>
+            <source>Fetch it again from its source</source>
+            <translation>다시 받으세요</translation>
+        </message>
+        <message>
+            <source>Fetch the file again; it holds nothing</source>
+            <translation>파일이 비어 있으니 다시 받으세요</translation>
+        </message>
+        <message>
+            <source>Fetch the index into the same folder</source>
+            <translation>인덱스를 같은 폴더에 받으세요</translation>
+        </message>
+        <message>
+            <source>Fetch the missing file into the same folder</source>
+            <translation>빠진 파일을 같은 폴더에 받으세요</translation>
+        </message>
+        <message>
+            <source>Fetch the model again</source>
+            <translation>모델을 다시 받으세요</translation>
+        </message>
+        <message>
+            <source>Fetch the model again from a source that you trust</source>
+            <translation>믿을 수 있는 곳에서 모델을 다시 받으세요</translation>
+        </message>
+        <message>
+            <source>Fetch the model in float32, float16 or bfloat16</source>
+            <translation>float32, float16, bfloat16으로 된 모델을 받으세요</translation>
+        </message>
+        <message>
+            <source>Fetch the model in safetensors format, or convert it</source>
+            <translation>safetensors 형식의 모델을 받거나 변환하세요</translation>
+        </message>
+        <message>
+            <source>Fetch the model's safetensors files and their index again</source>
+            <translation>모델의 safetensors 파일과 인덱스를 다시 받으세요</translation>
+        </message>
+        <message>
+            <source>Fetch the original of this model, in float32, float16 or bfloat16</source>
+            <translation>float32, float16, bfloat16으로 된 원래 모델을 받으세요</translation>
+        </message>
+        <message>
+            <source>Fetch the tokenizer again from its source</source>
+            <translation>토크나이저를 다시 받으세요</translation>
+        </message>
+        <message>
+            <source>Fetch the weights in safetensors format</source>
+            <translation>safetensors 형식의 가중치를 받으세요</translation>
+        </message>
+        <message>
+            <source>Isolated, Removed, MergedWithPrevious, MergedWithNext and Contiguous are read</source>
+            <translation>Isolated, Removed, MergedWithPrevious, MergedWithNext, Contiguous를 읽습니다</translation>
+        </message>
+        <message>
+            <source>NFC, NFD, NFKC, NFKD, Lowercase, StripAccents, Prepend, Replace, Strip, ByteLevel and Sequence are</source>
+            <translation>NFC, NFD, NFKC, NFKD, Lowercase, StripAccents, Prepend, Replace, Strip, ByteLevel, Sequence를 읽습니다</translation>
+        </message>
+        <message>
+            <source>Name the file itself, or leave one in the folder</source>
+            <translation>파일을 직접 지정하거나 폴더에 하나만 남기세요</translation>
+        </message>
+        <message>
+            <source>Names are as safetensors spells them (F32, F16, BF16, I64 ...): save the file again with the safetensors library</source>
+            <translation>이름은 safetensors가 쓰는 대로여야 합니다(F32, F16, BF16, I64 …). safetensors 라이브러리로 다시 저장하세요</translation>
+        </message>
+        <message>
+            <source>Remove one of the two: readers differ in which one they take</source>
+            <translation>둘 가운데 하나를 지우세요. 어느 쪽을 쓰는지는 프로그램마다 다릅니다</translation>
+        </message>
+        <message>
+            <source>Rotary embeddings that differ from layer to layer are not supported</source>
+            <translation>층마다 다른 회전 임베딩은 지원하지 않습니다</translation>
+        </message>
+        <message>
+            <source>Run "git lfs pull" in the repository, or download the file itself</source>
+            <translation>저장소에서 "git lfs pull"을 실행하거나 파일 자체를 내려받으세요</translation>
+        </message>
+        <message>
+            <source>Save the file again with the safetensors library</source>
+            <translation>safetensors 라이브러리로 다시 저장하세요</translation>
+        </message>
+        <message>
+            <source>Save the file as UTF-8 text, or fetch it again</source>
+            <translation>파일을 UTF-8로 저장하거나 다시 받으세요</translation>
+        </message>
+        <message>
+            <source>Save the file as UTF-8 without a byte order mark</source>
+            <translation>파일을 바이트 순서 표시 없는 UTF-8로 저장하세요</translation>
+        </message>
+        <message>
+            <source>Save the tokenizer again with a current release of its library</source>
+            <translation>최신 라이브러리로 토크나이저를 다시 저장하세요</translation>
+        </message>
+        <message>
+            <source>Save the weights again, each tensor once (tied weights under one name)</source>
+            <translation>텐서를 하나씩만 두고(공유 가중치는 한 이름으로) 가중치를 다시 저장하세요</translation>
+        </message>
+        <message>
+            <source>Set "tie_word_embeddings" to true in config.json if the model's head is its embedding</source>
+            <translation>모델의 헤드가 임베딩과 같다면 config.json의 "tie_word_embeddings"를 true로 하세요</translation>
+        </message>
+        <message>
+            <source>The JSON is empty</source>
+            <translation>JSON이 비어 있습니다</translation>
+        </message>
+        <message>
+            <source>The JSON starts with a byte order mark, which RFC 8259 forbids</source>
+            <translation>JSON이 RFC 8259가 금하는 바이트 순서 표시로 시작합니다</translation>
+        </message>
+        <message>
+            <source>The bytes that "shape" asks for do not fit in 64 bits</source>
+            <translation>"shape"에 필요한 바이트 수가 64비트에 들어가지 않습니다</translation>
+        </message>
+        <message>
+            <source>The file cannot be brought to the disk: {}</source>
+            <translation>파일을 디스크에 확정할 수 없습니다: {}</translation>
+        </message>
+        <message>
+            <source>The file cannot be made: {}</source>
+            <translation>파일을 만들 수 없습니다: {}</translation>
+        </message>
+        <message>
+            <source>The file cannot be mapped into memory: {}</source>
+            <translation>파일을 메모리에 매핑할 수 없습니다: {}</translation>
+        </message>
+        <message>
+            <source>The file cannot be opened: {}</source>
+            <translation>파일을 열 수 없습니다: {}</translation>
+        </message>
+        <message>
+            <source>The file cannot be put in its place: {}</source>
+            <translation>파일을 제자리에 놓을 수 없습니다: {}</translation>
+        </message>
+        <message>
+            <source>The file cannot be read: {}</source>
+            <translation>파일을 읽을 수 없습니다: {}</translation>
+        </message>
+        <message>
+            <source>The file cannot be written: {}</source>
+            <translation>파일을 쓸 수 없습니다: {}</translation>
+        </message>
+        <message>
+            <source>The file is damaged: fetch it again from its source</source>
+            <translation>파일이 손상되었습니다. 다시 받으세요</translation>
+        </message>
+        <message>
+            <source>The file is empty</source>
+            <translation>파일이 비어 있습니다</translation>
+        </message>
+        <message>
+            <source>The file of a tensor must be given as a string</source>
+            <translation>텐서의 파일은 문자열로 적어야 합니다</translation>
+        </message>
+        <message>
+            <source>The file was cut short: fetch it again from its source</source>
+            <translation>파일이 잘렸습니다. 다시 받으세요</translation>
+        </message>
+        <message>
+            <source>The folder cannot be put in its place: {}</source>
+            <translation>폴더를 제자리에 놓을 수 없습니다: {}</translation>
+        </message>
+        <message>
+            <source>The free space of the disk cannot be asked: {}</source>
+            <translation>디스크의 여유 공간을 알 수 없습니다: {}</translation>
+        </message>
+        <message>
+            <source>The header does not begin with '{', as the format demands</source>
+            <translation>헤더가 형식대로 '{'로 시작하지 않습니다</translation>
+        </message>
+        <message>
+            <source>The index has no "weight_map"</source>
+            <translation>인덱스에 "weight_map"이 없습니다</translation>
+        </message>
+        <message>
+            <source>The kind of the rotary embedding must be a name</source>
+            <translation>회전 임베딩의 종류는 이름이어야 합니다</translation>
+        </message>
+        <message>
+            <source>The model has no output head: lm_head.weight is missing and the configuration does not tie it to the embedding</source>
+            <translation>모델에 출력 헤드가 없습니다. lm_head.weight가 없고, 설정에서도 임베딩과 함께 쓰지 않습니다</translation>
+        </message>
+        <message>
+            <source>The model has no type, and no fields that tell it</source>
+            <translation>모델의 종류가 없고, 알려 주는 항목도 없습니다</translation>
+        </message>
+        <message>
+            <source>The number of layers that see all the text must be a whole number</source>
+            <translation>글 전체를 보는 층의 수는 정수여야 합니다</translation>
+        </message>
+        <message>
+            <source>The original context must be a whole number</source>
+            <translation>원래 컨텍스트는 정수여야 합니다</translation>
+        </message>
+        <message>
+            <source>The pattern is empty</source>
+            <translation>패턴이 비어 있습니다</translation>
+        </message>
+        <message>
+            <source>The permissions cannot be set: {}</source>
+            <translation>권한을 정할 수 없습니다: {}</translation>
+        </message>
+        <message>
+            <source>The product of the sizes in "shape" does not fit in 64 bits</source>
+            <translation>"shape" 크기의 곱이 64비트에 들어가지 않습니다</translation>
+        </message>
+        <message>
+            <source>The rotary embedding "dynamic" needs a head size of 4 or more</source>
+            <translation>회전 임베딩 "dynamic"에는 4 이상의 헤드 크기가 필요합니다</translation>
+        </message>
+        <message>
+            <source>The rotary embedding "yarn" needs a "rope_theta" other than 1</source>
+            <translation>회전 임베딩 "yarn"에는 1이 아닌 "rope_theta"가 필요합니다</translation>
+        </message>
+        <message>
+            <source>The sliding window must be a whole number or null</source>
+            <translation>슬라이딩 윈도는 정수나 null이어야 합니다</translation>
+        </message>
+        <message>
+            <source>The template for one text leaves the text out</source>
+            <translation>글 하나의 템플릿에 글이 빠져 있습니다</translation>
+        </message>
+        <message>
+            <source>The template for one text must hold the text once and special tokens</source>
+            <translation>글 하나의 템플릿에는 글이 한 번, 그리고 특수 토큰이 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>The tensor's entry in the header must be an object</source>
+            <translation>헤더의 텐서 항목은 객체여야 합니다</translation>
+        </message>
+        <message>
+            <source>The text is UTF-16, but JSON has to be UTF-8</source>
+            <translation>글이 UTF-16이지만 JSON은 UTF-8이어야 합니다</translation>
+        </message>
+        <message>
+            <source>There are no model weights in the folder</source>
+            <translation>폴더에 모델 가중치가 없습니다</translation>
+        </message>
+        <message>
+            <source>There are shards of a model in the folder, but no model.safetensors.index.json</source>
+            <translation>폴더에 모델 조각이 있지만 model.safetensors.index.json이 없습니다</translation>
+        </message>
+        <message>
+            <source>There is a zero byte in the JSON</source>
+            <translation>JSON에 0바이트가 있습니다</translation>
+        </message>
+        <message>
+            <source>This is a GGUF file, not a safetensors file</source>
+            <translation>safetensors 파일이 아니라 GGUF 파일입니다</translation>
+        </message>
+        <message>
+            <source>This is a Git LFS pointer, a short text in place of the weights</source>
+            <translation>가중치 대신 짧은 글이 든 Git LFS 포인터입니다</translation>
+        </message>
+        <message>
+            <source>This is a Python pickle, which may run code, not a safetensors file</source>
+            <translation>safetensors 파일이 아니라 코드를 실행할 수 있는 Python pickle입니다</translation>
+        </message>
+        <message>
+            <source>This is a web page saved in place of the weights, often the page of an error or of a login</source>
+            <translation>가중치 대신 저장된 웹 페이지입니다. 흔히 오류나 로그인 페이지입니다</translation>
+        </message>
+        <message>
+            <source>This is a zip archive (perhaps weights saved by torch.save), not a safetensors file</source>
+            <translation>safetensors 파일이 아니라 zip 파일입니다(torch.save로 저장한 가중치일 수 있습니다)</translation>
+        </message>
+        <message>
+            <source>This is no file that a model needs; fetch it again from its source</source>
+            <translation>모델에 필요한 파일이 아닙니다. 다시 받으세요</translation>
+        </message>
+        <message>
+            <source>This must be a list</source>
+            <translation>목록이어야 합니다</translation>
+        </message>
+        <message>
+            <source>This must be a text</source>
+            <translation>글이어야 합니다</translation>
+        </message>
+        <message>
+            <source>This must be a token and its id</source>
+            <translation>토큰과 번호여야 합니다</translation>
+        </message>
+        <message>
+            <source>This must be an object with named fields</source>
+            <translation>이름 있는 항목으로 된 객체여야 합니다</translation>
+        </message>
+        <message>
+            <source>This must be true or false</source>
+            <translation>true나 false여야 합니다</translation>
+        </message>
+        <message>
+            <source>Use the weights and the config.json of one and the same model</source>
+            <translation>같은 모델의 가중치와 config.json을 쓰세요</translation>
+        </message>
     </context>
     <context>
         <name>heterosis::AboutDialog</name>

@@ -7,6 +7,7 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QGuiApplication>
@@ -42,15 +43,14 @@ QString shownTime(double seconds)
 
 ExportDialog::ExportDialog(WorkbenchBridge& bridge, const FamilyInfo& family, const Json& window, const QString& folder, QWidget* parent)
     : QDialog(parent), m_bridge(bridge), m_family(family), m_window(window), m_target(new QLineEdit), m_dtype(new QComboBox), m_shard(new QDoubleSpinBox),
-      m_size(new QLabel), m_what(new QLabel), m_progress(new QProgressBar), m_messages(new MessageBar), m_export(new QPushButton(tr("Export"))),
-      m_cancel(new QPushButton), m_copy(new QPushButton(tr("Copy path"))), m_show(new QPushButton(tr("Open folder"))), m_form(new QWidget)
+      m_size(new QLabel), m_what(new QLabel), m_progress(new QProgressBar), m_messages(new MessageBar), m_export(new QPushButton),
+      m_cancel(new QPushButton), m_copy(new QPushButton), m_show(new QPushButton), m_browse(new QToolButton), m_form(new QWidget)
 {
     setObjectName(QStringLiteral("exportDialog"));
-    setWindowTitle(tr("Export the child"));
     build(folder);
-    connectBridge();
+    connectParts();
     setState(State::Choosing);
-    estimate();
+    retranslate();
 }
 
 void ExportDialog::build(const QString& folder)
@@ -63,7 +63,7 @@ void ExportDialog::build(const QString& folder)
     QString name = QString::fromStdString(m_family.a->name);
     name += m_family.b ? QStringLiteral("-x-") + QString::fromStdString(m_family.b->name) : QStringLiteral("-child");
     m_target->setText(QDir(folder).filePath(name));
-    m_dtype->addItem(tr("as in A (%1)").arg(QString::fromStdString(m_family.a->dtype)), QString());
+    m_dtype->addItem(QString(), QString());
     for (const char* dtype : {"float32", "bfloat16", "float16"})
         m_dtype->addItem(QLatin1String(dtype), QLatin1String(dtype));
     m_shard->setRange(0.01, 1000);
@@ -75,19 +75,18 @@ void ExportDialog::build(const QString& folder)
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
-    auto* browse = new QToolButton;
-    browse->setText(tr("Browse…"));
-    browse->setProperty("role", QStringLiteral("flat"));
-    browse->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    m_browse->setProperty("role", QStringLiteral("flat"));
+    m_browse->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     auto* targetRow = new QHBoxLayout;
     targetRow->addWidget(m_target, 1);
-    targetRow->addWidget(browse);
+    targetRow->addWidget(m_browse);
     auto* form = new QFormLayout(m_form);
     form->setContentsMargins(0, 0, 0, 0);
-    form->addRow(tr("New folder"), targetRow);
-    form->addRow(tr("Number type"), m_dtype);
-    form->addRow(tr("Largest file"), m_shard);
-    form->addRow(tr("Space"), m_size);
+    m_labels = {new QLabel, new QLabel, new QLabel, new QLabel};
+    form->addRow(m_labels[0], targetRow);
+    form->addRow(m_labels[1], m_dtype);
+    form->addRow(m_labels[2], m_shard);
+    form->addRow(m_labels[3], m_size);
     auto* buttons = new QDialogButtonBox;
     buttons->addButton(m_export, QDialogButtonBox::AcceptRole);
     buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
@@ -101,8 +100,11 @@ void ExportDialog::build(const QString& folder)
     column->addStretch(1);
     column->addWidget(buttons);
     resize(620, 260);
+}
 
-    connect(browse, &QToolButton::clicked, this, [this] {
+void ExportDialog::connectParts()
+{
+    connect(m_browse, &QToolButton::clicked, this, [this] {
         const QFileInfo now(target());
         const QString chosen = QFileDialog::getExistingDirectory(this, tr("Choose where the new folder goes"), now.path());
         if (!chosen.isEmpty())
@@ -114,13 +116,31 @@ void ExportDialog::build(const QString& folder)
     connect(m_cancel, &QPushButton::clicked, this, &ExportDialog::reject);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(target()); });
     connect(m_show, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(target())); });
-}
-
-void ExportDialog::connectBridge()
-{
     connect(&m_bridge, &WorkbenchBridge::exportProgress, this, &ExportDialog::showProgress);
     connect(&m_bridge, &WorkbenchBridge::exported, this, &ExportDialog::showResult);
     connect(&m_bridge, &WorkbenchBridge::exportEnded, this, &ExportDialog::showEnd);
+}
+
+void ExportDialog::retranslate()
+{
+    setWindowTitle(tr("Export the child"));
+    m_export->setText(tr("Export"));
+    m_copy->setText(tr("Copy path"));
+    m_show->setText(tr("Open folder"));
+    m_browse->setText(tr("Browse…"));
+    m_cancel->setText(m_state == State::Done ? tr("Close") : tr("Cancel"));
+    m_dtype->setItemText(0, tr("as in A (%1)").arg(QString::fromStdString(m_family.a->dtype)));
+    const QString labels[] = {tr("New folder"), tr("Number type"), tr("Largest file"), tr("Space")};
+    for (std::size_t i = 0; i < m_labels.size(); ++i)
+        m_labels[i]->setText(labels[i]);
+    estimate();
+}
+
+void ExportDialog::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
 }
 
 QString ExportDialog::target() const { return m_target->text().trimmed(); }

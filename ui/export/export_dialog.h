@@ -2,6 +2,8 @@
 #pragma once
 #include <QDialog>
 
+#include <array>
+
 #include "engine/workbench.h"
 
 class QComboBox;
@@ -10,6 +12,7 @@ class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
+class QToolButton;
 
 namespace heterosis {
 
@@ -25,11 +28,13 @@ public:
 
 protected:
     void reject() override;
+    void changeEvent(QEvent* event) override;
 
 private:
     enum class State { Choosing, Writing, Done };
     void build(const QString& folder);
-    void connectBridge();
+    void connectParts();
+    void retranslate();
     void setState(State state);
     void estimate();
     void begin();
@@ -50,7 +55,9 @@ private:
     QProgressBar* m_progress;
     MessageBar* m_messages;
     QPushButton *m_export, *m_cancel, *m_copy, *m_show;
+    QToolButton* m_browse;
     QWidget* m_form;
+    std::array<QLabel*, 4> m_labels{};
 };
 
 } // namespace heterosis

@@ -106,6 +106,7 @@ private:
     std::optional<OpenRequest> m_request;               // what is open
     OpenRequest m_wanted;                               // what is being opened
     Pending m_pending;
+    std::optional<ErrorInfo> m_setAside;                // a session that could not be read
     std::array<std::string, kColumns> m_expectedHash;   // as the recipe that is open gives them
     bool m_analysed = false, m_childSpoke = false, m_opening = false;
     int m_hashesMissing = 0;

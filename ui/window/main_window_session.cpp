@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QSplitter>
 
+#include <utility>
+
 #include "base/files.h"
 #include "bridge/paths.h"
 #include "equalizer/equalizer_model.h"
@@ -87,6 +89,7 @@ void MainWindow::setAside(const QString& file, const ErrorInfo& error)
     QFile::rename(file, kept);
     ErrorInfo shown = error;
     shown.remedy = text("The last session was set aside as {}", kept.toStdString());
+    m_setAside = shown;
     m_parents->messages().showError(shown);
 }
 
@@ -117,16 +120,14 @@ std::array<std::string, kColumns> MainWindow::expectedHashes() const
 
 void MainWindow::opened(const FamilyInfo& family)
 {
-    const bool keepMessage = m_parents->messages().shows() && !m_family; // a session that was set aside is said once more than this
-    const QString message = m_parents->messages().plainText();
     m_family = family;
     m_request = m_wanted;
     m_analysed = m_childSpoke = false;
     m_expectedHash = expectedHashes();
     m_hashesMissing = 1 + int(family.b.has_value()) + int(family.original.has_value());
     m_parents->setFamily(family);
-    if (keepMessage)
-        m_parents->messages().showNotice(message);
+    if (const auto aside = std::exchange(m_setAside, {}))
+        m_parents->messages().showError(*aside); // opening the demo family in its place does not take back what happened
     m_listening->setFamily(family);
     m_equalizer->setFamily(family);
     if (m_pending.recipe) {
