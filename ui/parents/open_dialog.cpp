@@ -141,11 +141,11 @@ void OpenDialog::check()
         }
     }, [this, serial](const Answer& answer) {
         if (serial == m_serial)
-            show(answer);
+            showAnswer(answer);
     });
 }
 
-void OpenDialog::show(const Answer& answer)
+void OpenDialog::showAnswer(const Answer& answer)
 {
     m_open->setEnabled(answer.family.has_value());
     if (answer.family) {

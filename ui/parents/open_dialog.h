@@ -29,7 +29,7 @@ private:
         ErrorInfo error;
     };
     void check();
-    void show(const Answer& answer);
+    void showAnswer(const Answer& answer);
     QString fitText(const FamilyInfo& family) const;
     ModelRow *m_a, *m_b, *m_original;
     QLabel* m_fit;
