@@ -2614,7 +2614,7 @@ Do you want to replace it?</source>
         </message>
         <message>
             <source>&lt;b&gt;Drag the point on the pad.&lt;/b&gt; To the right the child takes more from B; upward its departure from the original grows. On the demo family, try the middle at strength 1.7: one child speaks both parents' manners.</source>
-            <translation>&lt;b&gt;패드의 점을 끄세요.&lt;/b&gt; 오른쪽으로 가면 B를 더 물려받고, 위로 가면 원본에서 더 멀어집니다. 데모 가족에서는 가운데, 강도 1.7을 해 보세요. 한 자식이 두 부모의 예절을 모두 말합니다.</translation>
+            <translation>&lt;b&gt;패드의 점을 끌어 보세요.&lt;/b&gt; 오른쪽으로 가면 B를 더 물려받고, 위로 가면 원본에서 더 멀어집니다. 데모 가족에서는 가운데, 강도 1.7을 해 보세요. 한 자식이 두 부모의 예절을 모두 말합니다.</translation>
         </message>
         <message>
             <source>&lt;b&gt;Choose genes on the map.&lt;/b&gt; Drag over cells, or click a row or a column; the pad then moves only these. One key goes from the 4 × 4 overview down to single genes.</source>

@@ -72,6 +72,7 @@ OpenDialog::OpenDialog(const std::optional<OpenRequest>& start, QWidget* parent)
     m_open->setObjectName(QStringLiteral("openButton"));
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     buttons->addButton(swap, QDialogButtonBox::ResetRole);
+    swap->setAutoDefault(false);
     m_open->setDefault(true);
     m_open->setEnabled(false);
     auto* column = new QVBoxLayout(this);

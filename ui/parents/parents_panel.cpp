@@ -15,7 +15,7 @@ namespace heterosis {
 
 ParentsPanel::ParentsPanel(QWidget* parent)
     : QWidget(parent), m_original(new ParentCard(Column::Original)), m_a(new ParentCard(Column::A)), m_b(new ParentCard(Column::B)),
-      m_messages(new MessageBar), m_title(new QLabel), m_hint(new QLabel), m_plane(new QLabel), m_open(new QPushButton), m_swap(new QPushButton)
+      m_messages(new MessageBar(this)), m_title(new QLabel), m_hint(new QLabel), m_plane(new QLabel), m_open(new QPushButton), m_swap(new QPushButton)
 {
     setObjectName(QStringLiteral("parentsPanel"));
     setProperty("role", QStringLiteral("panel"));
@@ -31,7 +31,7 @@ ParentsPanel::ParentsPanel(QWidget* parent)
     auto* column = new QVBoxLayout(cards);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_messages, m_original, m_a, m_b, m_hint, m_plane})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_original, m_a, m_b, m_hint, m_plane})
         column->addWidget(widget);
     column->addStretch(1);
     auto* scroll = new QScrollArea;

@@ -12,13 +12,14 @@ namespace heterosis {
 class MessageBar;
 class ParentCard;
 
-// The left column of the window: what is open. Errors of opening are shown here.
+// The left column of the window: what is open.
 class ParentsPanel : public QWidget {
     Q_OBJECT
 public:
     explicit ParentsPanel(QWidget* parent = nullptr);
     void setFamily(const FamilyInfo& family);
     void setHash(Column column, const QString& sha256);
+    // What goes wrong with the parents. Names of tensors are long: the window shows it across its whole width, above the panel.
     MessageBar& messages() { return *m_messages; }
 
 Q_SIGNALS:

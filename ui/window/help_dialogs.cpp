@@ -81,6 +81,7 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
                                      tr("Free software under the GNU General Public License, version 3 or later. It comes without any warranty. Nothing leaves this machine.")));
     auto* buttons = closeButton(this, tr("Close"));
     auto* copy = buttons->addButton(tr("Copy versions"), QDialogButtonBox::ActionRole);
+    copy->setAutoDefault(false);
     connect(copy, &QPushButton::clicked, this, [version] {
         QGuiApplication::clipboard()->setText(QStringLiteral("Heterosis %1, libtorch %2 (%3), Qt %4, %5")
                                                   .arg(version, QString::fromStdString(torchVersion()), QString::fromStdString(torchDetails()),

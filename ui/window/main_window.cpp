@@ -101,7 +101,8 @@ void MainWindow::buildLayout()
     auto* centre = new QWidget;
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(10, 4, 10, 4);
-    layout->addWidget(m_rows);
+    layout->addWidget(&m_parents->messages());
+    layout->addWidget(m_rows, 1);
     setCentralWidget(centre);
     m_job = new QLabel;
     m_job->setObjectName(QStringLiteral("engineStatus"));
