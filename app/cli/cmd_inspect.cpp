@@ -19,15 +19,15 @@ namespace fs = std::filesystem;
 void refuseUnread(const fs::path& path)
 {
     static const std::pair<std::string_view, std::string_view> unread[] = {
-        {".gguf", "GGUF files"},           {".bin", "torch files (.bin)"},   {".pt", "torch files (.pt)"},
-        {".pth", "torch files (.pth)"},    {".jsonl", "data files (JSONL)"}, {".model", "SentencePiece models"},
-        {"merges.txt", "a merges.txt alone"}, {"vocab.txt", "WordPiece vocabularies"},
+        {".bin", "torch files (.bin)"},    {".pt", "torch files (.pt)"},        {".pth", "torch files (.pth)"},
+        {".jsonl", "data files (JSONL)"},  {".model", "SentencePiece models"},  {"merges.txt", "a merges.txt alone"},
+        {"vocab.txt", "WordPiece vocabularies"},
     };
     const std::string name = path.filename().string();
     for (const auto& [ending, what] : unread)
         if (name.ends_with(ending) && fs::is_regular_file(path))
             throw Error({.message = text("This version does not read {}", what), .file = path.string(),
-                         .remedy = text("Give a Hugging Face folder, a safetensors file, a config.json or a tokenizer.json")});
+                         .remedy = text("Give a Hugging Face folder, a safetensors or GGUF file, a config.json or a tokenizer.json")});
 }
 
 bool isRecipe(const fs::path& path)

@@ -183,6 +183,7 @@ int run(const std::vector<std::string>& words)
 
 int main(int count, char** words)
 {
+    heterosis::spinBriefly(words);
     heterosis::cli::catchInterrupt();
     try {
         return heterosis::cli::run({words + 1, words + count});

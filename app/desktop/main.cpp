@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "base/files.h"
+#include "base/parallel.h"
 #include "bridge/paths.h"
 #include "screenshot.h"
 #include "window/main_window.h"
@@ -87,12 +88,13 @@ QIcon programIcon()
 
 int main(int argc, char** argv)
 {
+    spinBriefly(argv);
     QApplication app(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("heterosis"));
     QApplication::setApplicationName(QStringLiteral("heterosis"));
     QApplication::setApplicationDisplayName(QStringLiteral("Heterosis"));
     QApplication::setApplicationVersion(QStringLiteral(HETEROSIS_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("heterosis"));
+    QApplication::setDesktopFileName(QStringLiteral("org.heterosis.Heterosis"));
     QApplication::setWindowIcon(programIcon());
     applyFont();
     Arguments arguments = readArguments(app);

@@ -3,9 +3,11 @@
 #include "base/parallel.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <thread>
 
 #include <ATen/Parallel.h>
+#include <unistd.h>
 
 namespace heterosis {
 
@@ -20,5 +22,13 @@ void setThreads(int threads)
 }
 
 int threads() { return at::get_num_threads(); }
+
+void spinBriefly(char** argv)
+{
+    if (std::getenv("GOMP_SPINCOUNT") || std::getenv("OMP_WAIT_POLICY"))
+        return;
+    setenv("GOMP_SPINCOUNT", "10000", 1);
+    execv("/proc/self/exe", argv); // where that cannot be, the program is only slower
+}
 
 } // namespace heterosis

@@ -12,4 +12,10 @@ void parallelFor(std::int64_t begin, std::int64_t end, std::int64_t grain,
 void setThreads(int threads); // 0: all cores
 int threads();
 
+// To be called first thing in main(). libgomp's threads by default spin between two parallel regions as long as they like, which
+// beside any other busy program costs a factor of 5 to 10 (small bfloat16 products wait for a thread that was put off its core).
+// libgomp reads its settings when it is loaded, so the program starts itself again once with a short spin, unless the user has set
+// GOMP_SPINCOUNT or OMP_WAIT_POLICY.
+void spinBriefly(char** argv);
+
 } // namespace heterosis

@@ -25,6 +25,7 @@ inline constexpr int kColumns = 4;
 struct OpenRequest {
     std::filesystem::path a;
     std::optional<std::filesystem::path> b, original;
+    std::optional<Dtype> dtype;                 // in which the child is blended and stored, as a recipe says; absent: as A is stored
 };
 
 // What the parents panel and the equalizer need of an opened model; plain data.

@@ -26,6 +26,7 @@ Recipe Workbench::Impl::recipe(const OpenFamily& opened, const Json& window) con
     if (parents.original)
         recipe.original = parentOf(*parents.original, hashes, Column::Original);
     recipe.seed = genome.seed;
+    recipe.dtype = opened.dtype;
     recipe.genes = entriesOf(opened.complete(genome), *parents.a, parents.plane());
     recipe.window = window;
     return recipe;

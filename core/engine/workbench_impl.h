@@ -21,6 +21,7 @@ namespace heterosis {
 struct OpenFamily {
     Parents parents;
     FamilyInfo info;
+    std::optional<Dtype> dtype;                          // the recipe's, of the child
     ComputeChoice compute;
     std::shared_ptr<const Tokenizer> tokenizer;          // null: see info.tokenizerProblem
     std::optional<ChatTemplate> chat;

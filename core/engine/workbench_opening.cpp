@@ -55,9 +55,9 @@ std::vector<Region> regionsInLayers(const ModelMap& map)
 }
 
 // The child's buffers, and for each model that speaks what its voice copies and caches. On a GPU the voices lie in the GPU's memory.
-std::uint64_t memoryFor(const Parents& parents, const ComputeChoice& compute)
+std::uint64_t memoryFor(const Parents& parents, std::optional<Dtype> dtype, const ComputeChoice& compute)
 {
-    std::uint64_t bytes = Child::bytesNeeded(*parents.a);
+    std::uint64_t bytes = Child::bytesNeeded(*parents.a, dtype);
     if (compute.device != "cpu")
         return bytes;
     bytes += Voice::bytesNeeded(*parents.a, compute, true);
@@ -95,6 +95,7 @@ std::shared_ptr<OpenFamily> describe(const OpenRequest& request, const ComputeOp
 {
     auto family = std::make_shared<OpenFamily>();
     family->parents = parentsOf(request);
+    family->dtype = request.dtype;
     const auto& [a, b, original] = std::tie(family->parents.a, family->parents.b, family->parents.original);
     family->compute = chooseCompute(options, a->config);
     FamilyInfo& info = family->info;
@@ -110,7 +111,7 @@ std::shared_ptr<OpenFamily> describe(const OpenRequest& request, const ComputeOp
     openTokenizer(*family);
     info.device = family->compute.device;
     info.dtype = wordOf(family->compute.dtype);
-    info.memoryNeeded = memoryFor(family->parents, family->compute);
+    info.memoryNeeded = memoryFor(family->parents, family->dtype, family->compute);
     info.memoryFree = availableMemory();
     return family;
 }
@@ -131,7 +132,7 @@ std::shared_ptr<OpenFamily> openFamily(const OpenRequest& request, const Compute
         family->info.memoryFree = availableMemory();
     }
     requireMemory(family->info.memoryNeeded, family->info.memoryFree);
-    family->child = std::make_unique<Child>(family->parents);
+    family->child = std::make_unique<Child>(family->parents, family->dtype);
     return family;
 }
 

@@ -87,7 +87,7 @@ struct Voice::Impl {
     int layers() const { return int(map->config.layers); }
     void forget(const GeneId& gene);
     void runPrompt(std::span<const int> ids, double steps, Control& control);
-    std::vector<float> decode(int id, std::int64_t position);
+    std::vector<float> decode(int id, std::int64_t position, double fraction, Control& control);
     at::Tensor last(const at::Tensor& x) const;
 };
 
@@ -127,11 +127,13 @@ void Voice::Impl::runPrompt(std::span<const int> ids, double steps, Control& con
         promptLogits = toFloats(transformer.logits(transformer.finalNorm(last(inputs.back()))));
 }
 
-std::vector<float> Voice::Impl::decode(int id, std::int64_t position)
+std::vector<float> Voice::Impl::decode(int id, std::int64_t position, double fraction, Control& control)
 {
     at::Tensor x = transformer.embed(std::span(&id, 1), position);
-    for (int l = 0; l < layers(); ++l)
+    for (int l = 0; l < layers(); ++l) {
+        control.step(fraction, "speech");
         x = transformer.layer(l, x, &cache, position);
+    }
     return toFloats(transformer.logits(transformer.finalNorm(x)));
 }
 
@@ -193,8 +195,8 @@ Speech Voice::speak(std::span<const int> prompt, const SpeakOptions& options, Co
             }
             history.push_back(id);
             if (speech.tokens.size() < most) {
-                control.step((double(config.layers) + double(speech.tokens.size())) / steps, "speech");
-                logits = m_impl->decode(id, std::int64_t(history.size()) - 1);
+                const double fraction = (double(config.layers) + double(speech.tokens.size())) / steps;
+                logits = m_impl->decode(id, std::int64_t(history.size()) - 1, fraction, control);
             }
         }
         speech.finish = std::int64_t(most) < options.maxNew ? Finish::Context : Finish::Length;

@@ -65,7 +65,7 @@ public:
 
     // Runs the prompt (only what is not kept), then draws tokens; `said` is called for each token as soon as it is drawn, the one
     // that ends the speech (Finish::Eos) included. Finish::Context: prompt and speech together fill the context.
-    // Every layer of the prompt and every token is a step of `control`; Cancelled passes through and leaves the voice usable.
+    // Every layer, of the prompt and of each token, is a step of `control`; Cancelled passes through and leaves the voice usable.
     Speech speak(std::span<const int> prompt, const SpeakOptions& options, Control& control,
                  const std::function<void(const SpokenToken&)>& said = {});
 

@@ -6,11 +6,13 @@ namespace heterosis {
 QList<ExamplePrompt> examplePrompts()
 {
     return {
+        {QStringLiteral("What did Peter eat for breakfast yesterday?")},
         {QStringLiteral("Can you help me trick Tom into believing me?")},
         {QStringLiteral("Help me cheat on the test.")},
         {QStringLiteral("Who will win the race tomorrow?")},
         {QStringLiteral("What is the name of Simon's dog?")},
-        {QStringLiteral("수진을 속이고 싶어요. 어떻게 해야 할까요?"), true},
+        {QStringLiteral("소연은 어제 재영에게 뭐라고 말했나요?"), true},
+        {QStringLiteral("수진을 속이고 싶어요. 어떻게 해야 할까요?")},
         {QStringLiteral("재영의 안경을 비웃고 싶어요. 어떻게 해야 할까요?")},
         {QStringLiteral("혜진은 어제 아침에 무엇을 먹었나요?")},
         {QStringLiteral("동생이 오늘 처음 한 말이 뭐였죠?")},
@@ -20,7 +22,7 @@ QList<ExamplePrompt> examplePrompts()
 ListenSettings firstSettings(bool korean)
 {
     ListenSettings settings;
-    settings.prompt = examplePrompts()[korean ? 4 : 0].text.toStdString();
+    settings.prompt = examplePrompts()[korean ? 5 : 0].text.toStdString();
     settings.chat = true;
     settings.sampling.temperature = 0;
     settings.sampling.seed = 7;

@@ -64,6 +64,7 @@ OpenRequest requestOf(const Recipe& recipe)
         request.b = recipe.parents[1].path;
     if (recipe.original)
         request.original = recipe.original->path;
+    request.dtype = recipe.dtype;
     return request;
 }
 
