@@ -19,9 +19,9 @@ if(HETEROSIS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${HETEROSIS_CCACHE})
 endif()
 
-# One static library for each room; sources are what lies in its folder.
+# One static library for each room; sources are what lies in its folder and in the folders below.
 function(heterosis_room name)
-    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.h)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.h)
     add_library(het_${name} STATIC ${sources})
     target_include_directories(het_${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
     target_link_libraries(het_${name} PUBLIC heterosis_options ${ARGN})

@@ -19,22 +19,26 @@ ExportResult mergeYaml(Call& call, const std::filesystem::path& recipe, const st
     throw Error({.message = text("This build reads no YAML"), .file = recipe.string(), .remedy = text("Give a recipe.json")});
 #else
     const auto root = call.args.text("--root");
+    MergekitOptions mergekit {.seed = call.args.seed("--seed", 0)};
+    if (const auto masks = call.args.text("--masks"))
+        mergekit.masks = *masks;
     return mergeMergekit(recipe, out, root ? std::filesystem::path(*root) : std::filesystem::absolute(recipe).parent_path(), exportOptions(call),
-                         call.console);
+                         call.console, mergekit);
 #endif
 }
 
 Json run(Call& call)
 {
     const std::filesystem::path recipe = call.args.positionals()[0], out = call.args.positionals()[1];
-    if (call.args.has("--masks"))
-        throw UsageError("--masks belongs to operators that draw at random, and those are not in this version");
     exportOptions(call);
     const auto ending = recipe.extension();
     if (ending == ".yaml" || ending == ".yml")
         return exported(call, mergeYaml(call, recipe, out));
     if (call.args.has("--root"))
         throw UsageError("--root belongs to a mergekit file (.yaml, .yml); a recipe.json names its parents relative to itself");
+    for (const char* option : {"--masks", "--seed"})
+        if (call.args.has(option))
+            throw UsageError(std::string(option) + " belongs to a mergekit file (.yaml, .yml)");
     return exported(call, exportRecipe(call, readRecipe(recipe), out));
 }
 
@@ -42,7 +46,8 @@ Json run(Call& call)
 
 const Command kMerge{{"merge", "RECIPE.yaml|.json OUT", 2, 2, "realises a child to disk, from a mergekit file or a recipe of our own",
                       {{"--root", "DIR", "what the model paths of a mergekit file are relative to (its own directory)"},
-                       {"--masks", "F", "given masks of the random operators (later version)"},
+                       {"--masks", "F", "what the random methods of a mergekit file keep, given instead of drawn (safetensors, \"<model>/<tensor>\", U8)"},
+                       {"--seed", "N", "of what the random methods of a mergekit file draw (0)"},
                        {"--shard-size", "5GB", "the largest weight file"}}},
                      run};
 

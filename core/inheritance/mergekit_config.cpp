@@ -43,15 +43,9 @@ MergekitConfig readMergekitConfig(const std::filesystem::path& yaml, const std::
 
 #else
 
-#include <charconv>
-#include <cmath>
-#include <set>
-#include <sstream>
+#include <algorithm>
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
-
-#include "base/files.h"
+#include "inheritance/mergekit_yaml.h"
 
 namespace heterosis {
 
@@ -59,295 +53,246 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint64_t kMaxBytes = 1u << 20;
-constexpr int kMaxDepth = 16, kMaxAliases = 64; // a file's meaning stays within a small multiple of its size
-
-[[noreturn]] void fail(const std::string& file, int line, Text message, Text remedy)
-{
-    throw Error({.message = std::move(message),
-                 .file = file,
-                 .place = line > 0 ? "line " + std::to_string(line) : std::string(),
-                 .remedy = std::move(remedy)});
-}
-
-// Walks over the file's events before a tree of it is built.
-class Limits final : public YAML::EventHandler {
+// The structure of the file (config.py).
+class Reader : private MergekitYaml {
 public:
-    explicit Limits(std::string file) : m_file(std::move(file)) {}
-    void OnDocumentStart(const YAML::Mark&) override {}
-    void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override
-    {
-        if (++m_aliases > kMaxAliases) {
-            fail(m_file, mark.line + 1, text("The file repeats more than {} nodes by alias", kMaxAliases), text("Write them out"));
-        }
-    }
-    void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
-    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override { enter(mark); }
-    void OnSequenceEnd() override { --m_depth; }
-    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override { enter(mark); }
-    void OnMapEnd() override { --m_depth; }
-
-private:
-    void enter(const YAML::Mark& mark)
-    {
-        if (++m_depth > kMaxDepth) {
-            fail(m_file, mark.line + 1, text("The file nests deeper than {} levels", kMaxDepth), text("This is not a mergekit file"));
-        }
-    }
-    std::string m_file;
-    int m_depth = 0, m_aliases = 0;
-};
-
-class Reader {
-public:
-    Reader(std::string file, fs::path root) : m_file(std::move(file)), m_root(std::move(root)) {}
+    Reader(std::string file, fs::path root) : MergekitYaml(std::move(file), std::move(root)) {}
     MergekitConfig read(const YAML::Node& document);
 
 private:
-    int lineOf(const YAML::Node& node) const { return node.Mark().line + 1; }
-    [[noreturn]] void refuse(const YAML::Node& node, Text message, Text remedy) const { fail(m_file, lineOf(node), std::move(message), std::move(remedy)); }
-
-    // Calls `take(key, value)` for each entry; refuses what is no map, and equal keys.
-    template <class Take> void eachKey(const YAML::Node& map, Take take) const
-    {
-        if (!map.IsMap()) {
-            refuse(map, text("Keys and values are expected here"), text("Compare the file with mergekit's examples"));
-        }
-        std::set<std::string> seen;
-        for (const auto& entry : map) {
-            const std::string key = word(entry.first);
-            if (!seen.insert(key).second) {
-                refuse(entry.first, text("The key {} occurs twice", key), text("Keep one of the two"));
-            }
-            take(key, entry.first, entry.second);
-        }
-    }
-    std::string word(const YAML::Node& node) const;
-    double number(const YAML::Node& node, bool truth) const;
-    Dtype dtype(const YAML::Node& node) const;
-    MergekitModel modelNamed(const YAML::Node& node) const;
-    MergekitModel model(const YAML::Node& node) const;
-    std::vector<double> values(const YAML::Node& node, bool truth) const;
-    MergekitSetting::Case oneCase(const YAML::Node& node, bool truth) const;
-    MergekitSetting setting(const YAML::Node& node, bool truth) const;
     void topLevel(const std::string& key, const YAML::Node& at, const YAML::Node& value);
-    void parameters(const YAML::Node& map, std::optional<MergekitSetting>& weight, std::optional<MergekitSetting>* normalize) const;
-    void settleBase();
+    std::size_t modelAt(const YAML::Node& node);
+    MergekitParameters parameters(const YAML::Node& map, bool ofModel) const;
+    MergekitSource source(const YAML::Node& node, bool sliced);
+    MergekitSlice slice(const YAML::Node& node);
+    void range(const YAML::Node& node, MergekitSource& source) const;
+    void models(const YAML::Node& list);
+    void settleBase(MergekitSlice& slice);
+    void checkSources(const MergekitSlice& slice) const;
 
-    std::string m_file;
-    fs::path m_root;
     MergekitConfig m_config;
-    std::optional<MergekitModel> m_base;
-    bool m_linear = false;
+    const MethodInfo* m_info = nullptr;
+    std::optional<std::size_t> m_base;                          // of the file
+    std::vector<std::optional<std::size_t>> m_sliceBases;       // of each slice
 };
 
-std::string Reader::word(const YAML::Node& node) const
+std::size_t Reader::modelAt(const YAML::Node& node)
 {
-    if (!node.IsScalar() || node.Scalar().empty()) {
-        refuse(node, text("A single value is expected here"), text("Compare the file with mergekit's examples"));
+    MergekitModel model = modelNamed(node);
+    auto& known = m_config.models;
+    const auto found = std::find_if(known.begin(), known.end(), [&](const MergekitModel& other) { return other.path == model.path; });
+    const auto index = std::size_t(found - known.begin());
+    if (found == known.end()) {
+        known.push_back(std::move(model));
     }
-    return node.Scalar();
+    return index;
 }
 
-double Reader::number(const YAML::Node& node, bool truth) const
+MergekitParameters Reader::parameters(const YAML::Node& map, bool ofModel) const
 {
-    const std::string spelled = word(node);
-    std::string lower = spelled;
-    for (char& c : lower) {
-        c = char(std::tolower(static_cast<unsigned char>(c)));
-    }
-    if (lower == "true" || lower == "yes" || lower == "on") {
-        return 1;
-    }
-    if (lower == "false" || lower == "no" || lower == "off") {
-        return 0;
-    }
-    const char* begin = spelled.data() + (spelled[0] == '+' ? 1 : 0);
-    const char* end = spelled.data() + spelled.size();
-    double value = 0;
-    const auto [stop, fault] = std::from_chars(begin, end, value);
-    if (fault != std::errc() || stop != end || !std::isfinite(value) || (truth && value != 0 && value != 1)) {
-        refuse(node, text("{} is not a number that can be used here", spelled), truth ? text("Write true or false") : text("Write a number such as 0.5"));
-    }
-    return value;
-}
-
-Dtype Reader::dtype(const YAML::Node& node) const
-{
-    const std::string name = word(node);
-    const auto type = dtypeOfWord(name);
-    if (!type || !isBlendable(*type) || *type == Dtype::F64) {
-        refuse(node, text("The dtype {} cannot be blended in", name), text("Write float32, bfloat16 or float16"));
-    }
-    return *type;
-}
-
-MergekitModel Reader::modelNamed(const YAML::Node& node) const
-{
-    const std::string spelled = word(node);
-    const fs::path path = fs::absolute(m_root / spelled).lexically_normal(); // an absolute path stays itself
-    std::error_code fault;
-    if (!fs::exists(path, fault)) {
-        if (spelled.find('+') != std::string::npos) {
-            refuse(node, text("{} names an adapter; these come with a later version", spelled), text("Merge the adapter into its base first"));
-        }
-        refuse(node, text("There is no model {}", spelled), text("Give the folder of a model on this machine; nothing is downloaded"));
-    }
-    return {.path = path, .spelled = spelled, .line = lineOf(node)};
-}
-
-std::vector<double> Reader::values(const YAML::Node& node, bool truth) const
-{
-    if (!node.IsSequence()) {
-        return {number(node, truth)};
-    }
-    if (node.size() == 0) {
-        refuse(node, text("The list is empty"), text("Write at least one number"));
-    }
-    if (truth && node.size() > 1) {
-        refuse(node, text("A switch has no gradient over the layers"), text("Write true or false"));
-    }
-    std::vector<double> numbers;
-    for (const YAML::Node& one : node) {
-        numbers.push_back(number(one, truth));
-    }
-    return numbers;
-}
-
-MergekitSetting::Case Reader::oneCase(const YAML::Node& node, bool truth) const
-{
-    MergekitSetting::Case result;
-    eachKey(node, [&](const std::string& key, const YAML::Node& at, const YAML::Node& value) {
-        if (key == "filter" && value.IsNull()) {
-            return;
-        }
-        if (key == "filter") {
-            result.filter = value.IsScalar() ? value.Scalar() : word(value); // an empty filter fits every name
-        } else if (key == "value") {
-            result.values = values(value, truth);
-        } else {
-            refuse(at, text("The key {} is not understood beside filter and value", key), text("Take it out"));
-        }
-    });
-    if (result.values.empty()) {
-        refuse(node, text("A filter needs a value"), text("Add \"value\""));
-    }
-    return result;
-}
-
-MergekitSetting Reader::setting(const YAML::Node& node, bool truth) const
-{
-    MergekitSetting result;
-    if (node.IsMap()) {
-        result.cases.push_back(oneCase(node, truth));
-    } else if (node.IsSequence() && node.size() > 0 && node[0].IsMap()) {
-        for (const YAML::Node& one : node) {
-            result.cases.push_back(oneCase(one, truth));
-        }
-    } else {
-        result.cases.push_back({.values = values(node, truth)});
-    }
-    return result;
-}
-
-void Reader::parameters(const YAML::Node& map, std::optional<MergekitSetting>& weight, std::optional<MergekitSetting>* normalize) const
-{
+    MergekitParameters result;
     if (map.IsNull()) {
-        return;
+        return result;
     }
     eachKey(map, [&](const std::string& key, const YAML::Node& at, const YAML::Node& value) {
-        if (key == "weight") {
-            weight = setting(value, false);
-        } else if (key == "normalize" && normalize) {
-            *normalize = setting(value, true);
-        } else if (key == "normalize") {
-            refuse(at, text("normalize is set for the whole merge, not for a model"), text("Move it to the parameters of the file"));
-        } else {
-            refuse(at, text("The parameter {} is not one of the method linear", key), text("linear takes weight and normalize"));
+        const MethodParameter* parameter = m_info->parameter(key);
+        if (!parameter) {
+            std::string names;
+            for (const MethodParameter& one : m_info->parameters) {
+                names += (names.empty() ? "" : ", ") + std::string(one.name);
+            }
+            refuse(at, text("The parameter {} is not one of the method {}", key, std::string(m_info->name)),
+                   text("Take it out; the method takes: {}", names.empty() ? "-" : names));
         }
+        if (ofModel && parameter->place == ParameterPlace::Shared) {
+            refuse(at, text("{} is set for the whole merge, not for a model", key), text("Move it to the parameters of the file or of the slice"));
+        }
+        result[key] = setting(value, parameter->truth);
     });
+    return result;
 }
 
-MergekitModel Reader::model(const YAML::Node& node) const
+void Reader::range(const YAML::Node& node, MergekitSource& source) const
 {
-    std::optional<MergekitModel> model;
-    std::optional<MergekitSetting> weight;
+    if (!node.IsSequence() || node.size() != 2) {
+        refuse(node, text("A range of layers is a list of two numbers"), text("Write for example [0, 4]: from layer 0 up to layer 3"));
+    }
+    source.whole = false;
+    source.begin = wholeNumber(node[0]);
+    source.end = wholeNumber(node[1]);
+    if (source.begin < 0 || source.end <= source.begin) {
+        refuse(node, text("The layers {} to {} are no range", source.begin, source.end), text("Write the first layer, and the one after the last"));
+    }
+}
+
+MergekitSource Reader::source(const YAML::Node& node, bool sliced)
+{
+    std::optional<std::size_t> model;
+    MergekitSource result {.line = lineOf(node)};
     eachKey(node, [&](const std::string& key, const YAML::Node& at, const YAML::Node& value) {
         if (key == "model") {
-            model = modelNamed(value);
+            model = modelAt(value);
+        } else if (key == "layer_range" && sliced) {
+            range(value, result);
         } else if (key == "parameters") {
-            parameters(value, weight, nullptr);
+            result.parameters = parameters(value, true);
         } else {
-            refuse(at, text("The key {} of a model is not understood", key), text("A model has the keys model and parameters"));
+            refuse(at, text("The key {} of a model is not understood", key),
+                   text("A model has the keys model and parameters, in a slice also layer_range"));
         }
     });
     if (!model) {
         refuse(node, text("The path of the model is missing"), text("Add \"model\""));
     }
-    model->weight = std::move(weight);
-    return *model;
+    if (sliced && result.whole) {
+        refuse(node, text("The range of layers is missing"), text("Add \"layer_range\""));
+    }
+    result.model = *model;
+    return result;
+}
+
+void Reader::models(const YAML::Node& list)
+{
+    if (!list.IsSequence()) {
+        refuse(list, text("The models are a list"), text("Begin each one with \"- model:\""));
+    }
+    MergekitSlice all {.line = lineOf(list)};
+    for (const YAML::Node& one : list) {
+        all.sources.push_back(source(one, false));
+    }
+    m_config.slices.push_back(std::move(all));
+    m_sliceBases.emplace_back();
+}
+
+MergekitSlice Reader::slice(const YAML::Node& node)
+{
+    MergekitSlice result {.line = lineOf(node)};
+    std::optional<std::size_t> base;
+    eachKey(node, [&](const std::string& key, const YAML::Node& at, const YAML::Node& value) {
+        if (key == "sources") {
+            if (!value.IsSequence()) {
+                refuse(value, text("The sources of a slice are a list"), text("Begin each one with \"- model:\""));
+            }
+            for (const YAML::Node& one : value) {
+                result.sources.push_back(source(one, true));
+            }
+        } else if (key == "base_model") {
+            base = modelAt(value);
+        } else if (key == "parameters") {
+            result.parameters = parameters(value, false);
+        } else {
+            refuse(at, text("The key {} of a slice is not understood", key), text("A slice has the keys sources, base_model and parameters"));
+        }
+    });
+    m_sliceBases.push_back(base);
+    return result;
 }
 
 void Reader::topLevel(const std::string& key, const YAML::Node& at, const YAML::Node& value)
 {
     if (key == "merge_method") {
-        if (word(value) != "linear") {
-            refuse(value, text("The merge method {} is not understood by this version", word(value)), text("Use linear; other methods come with a later version"));
-        }
-        m_linear = true;
-    } else if (key == "models") {
+        return; // known beforehand
+    }
+    if (key == "models") {
+        models(value);
+    } else if (key == "slices") {
+        m_config.sliced = true;
         if (!value.IsSequence()) {
-            refuse(value, text("The models are a list"), text("Begin each one with \"- model:\""));
+            refuse(value, text("The slices are a list"), text("Begin each one with \"- sources:\""));
         }
         for (const YAML::Node& one : value) {
-            m_config.models.push_back(model(one));
+            m_config.slices.push_back(slice(one));
         }
     } else if (key == "base_model") {
-        m_base = modelNamed(value);
+        m_base = modelAt(value);
     } else if (key == "dtype") {
         m_config.dtype = dtype(value);
     } else if (key == "out_dtype") {
         m_config.outDtype = dtype(value);
     } else if (key == "parameters") {
-        parameters(value, m_config.weight, &m_config.normalize);
+        m_config.parameters = parameters(value, false);
     } else {
         refuse(at, text("The key {} is not understood by this version", key),
-               text("It takes merge_method, models, base_model, parameters, dtype and out_dtype"));
+               text("It takes merge_method, models or slices, base_model, parameters, dtype and out_dtype"));
     }
 }
 
-// mergekit adds a base model that is not among the models as the last input.
-void Reader::settleBase()
+// mergekit adds a base model that is not among the models as the last input; a slice names all of its sources.
+void Reader::settleBase(MergekitSlice& slice)
 {
-    std::set<std::string> seen;
-    for (const MergekitModel& model : m_config.models) {
-        if (!seen.insert(model.spelled).second) {
-            fail(m_file, model.line, text("The model {} occurs twice", model.spelled), text("Add the two weights, and keep one"));
-        }
-    }
-    if (!m_base) {
+    const auto named = m_sliceBases[std::size_t(&slice - m_config.slices.data())];
+    const auto base = named ? named : m_base;
+    if (!base) {
         return;
     }
-    auto& models = m_config.models;
-    for (m_config.donor = 0; m_config.donor < models.size() && models[m_config.donor].spelled != m_base->spelled; ++m_config.donor) {
+    auto& sources = slice.sources;
+    const auto found = std::find_if(sources.begin(), sources.end(), [&](const MergekitSource& source) { return source.model == *base; });
+    if (found != sources.end()) {
+        slice.base = std::size_t(found - sources.begin());
+    } else if (!m_config.sliced) {
+        slice.base = sources.size();
+        sources.push_back({.model = *base, .line = slice.line});
+    } else if (m_info->base != BaseModel::Unused) {
+        refuse(slice.line, text("The base model {} is not among the sources of the slice", m_config.models[*base].spelled),
+               text("Add it with its layer_range"));
     }
-    if (m_config.donor == models.size()) {
-        models.push_back(*m_base);
+}
+
+void Reader::checkSources(const MergekitSlice& slice) const
+{
+    std::set<std::size_t> seen;
+    for (const MergekitSource& source : slice.sources) {
+        if (!seen.insert(source.model).second) {
+            refuse(source.line, text("The model {} occurs twice", m_config.models[source.model].spelled), text("Add the two weights, and keep one"));
+        }
+        if (source.end - source.begin != slice.sources[0].end - slice.sources[0].begin) {
+            refuse(source.line, text("The sources of a slice have unlike numbers of layers"), text("Give each one the same number of layers"));
+        }
+    }
+    const std::string method(m_info->name);
+    if (m_info->base == BaseModel::Required && !slice.base) {
+        refuse(slice.line, text("The method {} needs a base model", method), text("Add \"base_model\""));
+    }
+    const std::size_t others = slice.sources.size() - (m_info->base != BaseModel::Unused && slice.base ? 1 : 0);
+    if (others < m_info->least) {
+        refuse(slice.line, text("The method {} needs at least {} models beside the base; there are {}", method, m_info->least, others),
+               text("Add models"));
+    }
+    if (m_info->most && others > m_info->most) {
+        refuse(slice.line, text("The method {} takes {} models beside the base; there are {}", method, m_info->most, others),
+               text("Take some out, or choose another method"));
     }
 }
 
 MergekitConfig Reader::read(const YAML::Node& document)
 {
+    eachKey(document, [&](const std::string& key, const YAML::Node&, const YAML::Node& value) {
+        if (key == "merge_method") {
+            m_info = methodNamed(word(value));
+            if (!m_info) {
+                refuse(value, text("There is no merge method {}", word(value)), text("Compare the name with mergekit's methods"));
+            }
+        }
+    });
+    if (!m_info) {
+        refuse(document, text("The key merge_method is missing"), text("Add \"merge_method: linear\", or another method"));
+    }
+    m_config.method = m_info->method;
+    if (document["models"] && document["slices"]) {
+        refuse(document["slices"], text("The file has models and slices"), text("Keep one of the two"));
+    }
     eachKey(document, [&](const std::string& key, const YAML::Node& at, const YAML::Node& value) { topLevel(key, at, value); });
-    if (!m_linear) {
-        refuse(document, text("The key merge_method is missing"), text("Add \"merge_method: linear\""));
+    for (MergekitSlice& slice : m_config.slices) {
+        if (slice.sources.empty()) {
+            refuse(slice.line, text("There are no models to merge"), text("Add them as a list under \"models\", or under the \"sources\" of a slice"));
+        }
+        settleBase(slice);
+        checkSources(slice);
     }
-    if (m_config.models.empty()) {
-        refuse(document, text("There are no models to merge"), text("Add them as a list under \"models\""));
+    if (m_config.slices.empty()) {
+        refuse(document, text("There are no models to merge"), text("Add them as a list under \"models\", or as \"slices\""));
     }
-    settleBase();
+    m_config.donor = m_base.value_or(m_config.slices[0].sources[0].model);
     return std::move(m_config);
 }
 
@@ -355,23 +300,17 @@ MergekitConfig Reader::read(const YAML::Node& document)
 
 MergekitConfig readMergekitConfig(const fs::path& yaml, const fs::path& root)
 {
-    const std::string content = readTextFile(yaml, kMaxBytes);
+    std::string content;
+    const YAML::Node document = MergekitYaml::load(yaml, content);
     try {
-        std::istringstream events(content);
-        Limits limits(yaml.string());
-        YAML::Parser parser(events);
-        int documents = 0;
-        while (parser.HandleNextDocument(limits)) {
-            ++documents;
-        }
-        if (documents != 1) {
-            fail(yaml.string(), 0, text("The file holds {} documents; a merge is one", documents), text("Split it into files"));
-        }
-        MergekitConfig config = Reader(yaml.string(), fs::absolute(root)).read(YAML::Load(content));
+        MergekitConfig config = Reader(yaml.string(), fs::absolute(root)).read(document);
         config.text = content;
         return config;
     } catch (const YAML::Exception& fault) {
-        fail(yaml.string(), fault.mark.line + 1, text("This is not YAML: {}", fault.msg), text("Correct the line"));
+        throw Error({.message = text("This is not YAML: {}", fault.msg),
+                     .file = yaml.string(),
+                     .place = "line " + std::to_string(fault.mark.line + 1),
+                     .remedy = text("Correct the line")});
     }
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "checkpoint/tensor.h"
+#include "inheritance/merge_methods.h"
 
 namespace heterosis {
 
@@ -22,21 +24,42 @@ struct MergekitSetting {
     std::optional<double> at(const std::string& tensor, double t) const;
 };
 
+using MergekitParameters = std::map<std::string, MergekitSetting, std::less<>>;
+
 struct MergekitModel {
     std::filesystem::path path;                 // absolute
     std::string spelled;
-    std::optional<MergekitSetting> weight;
+};
+
+// Layers [begin, end) of one model; all of them where `whole`.
+struct MergekitSource {
+    std::size_t model = 0;                      // index into MergekitConfig::models
+    bool whole = true;
+    std::int64_t begin = 0, end = 0;
+    MergekitParameters parameters;
     int line = 0;
 };
 
-// The part of github.com/arcee-ai/mergekit's configuration (config.py) that this version realises: merge_method linear.
+// Layers of the child that the same sources give. A list of models is one slice of whole models.
+struct MergekitSlice {
+    std::vector<MergekitSource> sources;        // in the order of the sum
+    std::optional<std::size_t> base;            // index into `sources`
+    MergekitParameters parameters;
+    int line = 0;
+};
+
+// The part of github.com/arcee-ai/mergekit's configuration (config.py) that is realised: every merge method, models or slices.
 struct MergekitConfig {
     std::string text;                           // of the file
-    std::vector<MergekitModel> models;          // in the order of the sum; a base_model that is not among them comes last
+    MergeMethod method = MergeMethod::Linear;
+    std::vector<MergekitModel> models;          // each once
     std::size_t donor = 0;                      // whose config and files the result takes: base_model, else the first
-    std::optional<MergekitSetting> weight;      // for models that give none
-    std::optional<MergekitSetting> normalize;   // absent: true
+    std::vector<MergekitSlice> slices;
+    bool sliced = false;                        // the file has slices: layers are numbered anew
+    MergekitParameters parameters;              // for all
     std::optional<Dtype> dtype, outDtype;
+
+    const MethodInfo& info() const { return infoOf(method); }
 };
 
 // Throws Error that names the key and the line. Paths are relative to `root`.
