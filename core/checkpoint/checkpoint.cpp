@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "base/printable.h"
 #include "checkpoint/cache_name.h"
+#include "checkpoint/gguf_model.h"
 #include "checkpoint/hash_files.h"
 #include "checkpoint/safetensors.h"
 #include "checkpoint/weight_files.h"
@@ -71,6 +72,10 @@ std::shared_ptr<const Checkpoint> Checkpoint::open(const fs::path& path)
     out->m_hash = std::make_unique<Hash>();
     for (std::size_t i = 0; i < files.files.size(); ++i) {
         out->m_files.push_back(std::make_unique<MappedFile>(files.files[i]));
+        if (files.format == WeightFormat::Gguf) {
+            out->addGguf(out->m_files.back()->bytes(), files.files[i].string());
+            continue;
+        }
         SafetensorsFile read = readSafetensors(out->m_files.back()->bytes(), files.files[i].string());
         if (files.tensors)
             addShard(out->m_tensors, out->m_problems, std::move(read), files, i);
@@ -78,6 +83,10 @@ std::shared_ptr<const Checkpoint> Checkpoint::open(const fs::path& path)
             out->m_tensors = std::move(read.tensors);
     }
     std::sort(out->m_tensors.begin(), out->m_tensors.end(), [](const TensorView& a, const TensorView& b) { return a.name < b.name; });
+    if (const auto twice = std::adjacent_find(out->m_tensors.begin(), out->m_tensors.end(), [](const TensorView& a, const TensorView& b) { return a.name == b.name; });
+        twice != out->m_tensors.end())
+        throw Error({.message = "Two tensors of the file are one and the same in the model", .file = files.files.front().string(), .place = "tensor " + printable(twice->name),
+                     .remedy = "Fetch the model again from a source that you trust"});
     if (files.tensors)
         refuseMissingTensor(files, out->m_tensors);
     if (files.totalSize && *files.totalSize != out->weightBytes())
@@ -88,7 +97,37 @@ std::shared_ptr<const Checkpoint> Checkpoint::open(const fs::path& path)
     return out;
 }
 
-fs::path Checkpoint::directory() const { return m_weightFiles.front().parent_path(); }
+void Checkpoint::addGguf(std::span<const std::byte> bytes, const std::string& file)
+{
+    const GgufFile gguf = readGguf(bytes, file);
+    m_gguf = true;
+    try {
+        m_config = ggufConfig(gguf, file);
+    } catch (const Error& error) {
+        m_configFault = error.info();
+    }
+    for (const GgufTensor& tensor : gguf.tensors) {
+        if (!tensor.format->readable())
+            throw Error({.message = text("The tensor is stored as {}, which is not read", tensor.format->name), .file = file, .place = "tensor " + printable(tensor.name),
+                         .remedy = "Fetch the model as F16, BF16, Q8_0, Q6_K, Q5_K, Q4_K or another of the common types"});
+        const GgufPlace place = m_config ? ggufPlace(tensor, *m_config) : GgufPlace{tensor.name};
+        if (!place.used)
+            continue;
+        TensorView view{place.name, tensor.format->plain.value_or(Dtype::F32), tensor.shape, tensor.bytes};
+        if (place.layout != GgufLayout::Same || !tensor.format->plain) {
+            auto derived = std::make_unique<GgufDerived>(tensor, place.layout, place.heads);
+            view.bytes = TensorBytes(*derived, derived->size());
+            m_makers.push_back(std::move(derived));
+        }
+        if (place.layout == GgufLayout::Transposed)
+            std::swap(view.shape.at(0), view.shape.at(1));
+        m_tensors.push_back(std::move(view));
+    }
+}
+
+fs::path Checkpoint::directory() const { return m_gguf ? m_weightFiles.front() : m_weightFiles.front().parent_path(); }
+
+fs::path Checkpoint::configFile() const { return m_gguf ? m_weightFiles.front() : directory() / "config.json"; }
 
 std::string Checkpoint::name() const
 {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "base/json.h"
 #include "checkpoint/tensor.h"
 
@@ -15,8 +16,10 @@ namespace heterosis {
 class Control;
 class MappedFile;
 
-// A model on disk, opened read-only and memory-mapped: a Hugging Face directory (single file or shards with an index) or one
-// safetensors file. Only headers are read by open(). Symbolic links (the Hugging Face cache) are followed.
+// A model on disk, opened read-only and memory-mapped: a Hugging Face directory (single file or shards with an index), one
+// safetensors file, or a GGUF file (a folder with nothing but one, too), which is shown as the Hugging Face model that it was
+// made from: names, shapes, layout, configuration. Only headers are read by open(); what a file does not hold as plain numbers
+// is made in memory when its bytes are first asked for, and stays there. Symbolic links (the Hugging Face cache) are followed.
 class Checkpoint final : public TensorSource {
 public:
     // Throws Error: what is wrong, in which file, at which tensor or byte, and what to do.
@@ -24,10 +27,14 @@ public:
     ~Checkpoint() override;
 
     const std::filesystem::path& path() const noexcept { return m_path; }      // as given, absolute
-    std::filesystem::path directory() const;                                   // where config and tokenizer lie
+    std::filesystem::path directory() const;                                   // where config and tokenizer lie: a GGUF file itself
+    std::filesystem::path configFile() const;                                  // what config() was read from, for messages
+    bool isGguf() const noexcept { return m_gguf; }
     std::string name() const;                                                  // last part of the path, for people
     const std::vector<std::filesystem::path>& weightFiles() const noexcept { return m_weightFiles; }
-    const std::optional<Json>& config() const noexcept { return m_config; }    // config.json
+    const std::optional<Json>& config() const noexcept { return m_config; }    // config.json, or made from a GGUF's metadata
+    // Why a GGUF file has no config(); its tensors then keep the file's names.
+    const std::optional<ErrorInfo>& configFault() const noexcept { return m_configFault; }
     const std::vector<TensorView>& tensors() const override { return m_tensors; } // sorted by name
     const TensorView* find(std::string_view name) const override;
     std::uint64_t weightBytes() const noexcept;
@@ -41,10 +48,14 @@ public:
 
 private:
     Checkpoint() = default;
+    void addGguf(std::span<const std::byte> bytes, const std::string& file);
     std::filesystem::path m_path;
     std::vector<std::filesystem::path> m_weightFiles;
     std::vector<std::unique_ptr<MappedFile>> m_files;
+    std::vector<std::unique_ptr<const BytesMaker>> m_makers; // of tensors whose bytes are made at first use
     std::optional<Json> m_config;
+    std::optional<ErrorInfo> m_configFault;
+    bool m_gguf = false;
     std::vector<TensorView> m_tensors;
     std::vector<std::string> m_problems;
     struct Hash;

@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "base/json.h"
 #include "base/printable.h"
+#include "checkpoint/accidents.h"
 
 namespace heterosis {
 
@@ -22,21 +23,11 @@ constexpr std::size_t kMaxDimensions = 64; // as many as torch takes
     throw Error({.message = std::move(message), .file = file, .place = place, .remedy = std::move(remedy)});
 }
 
-// Common accidents, told apart by how the file begins.
+// Weights of another format under this name.
 void refuseOtherKinds(std::string_view text, const std::string& file)
 {
     const Text fetch = "Fetch the weights in safetensors format";
-    if (text.starts_with("version https://git-lfs"))
-        refuse("This is a Git LFS pointer, a short text in place of the weights", file, "byte 0",
-               "Run \"git lfs pull\" in the repository, or download the file itself");
-    std::string_view start = text.substr(0, 512);
-    start.remove_prefix(std::min(start.size(), start.find_first_not_of(" \t\r\n")));
-    if (start.starts_with("\xEF\xBB\xBF"))
-        start.remove_prefix(3);
-    std::string lower(start.substr(0, 16));
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : char(c); });
-    if (lower.starts_with("<!doctype") || lower.starts_with("<html") || lower.starts_with("<?xml"))
-        refuse("This is a web page saved in place of the weights, often the page of an error or of a login", file, "byte 0", "Download the file itself");
+    refuseAccidents(text, file);
     if (text.starts_with("PK\x03\x04") || text.starts_with("PK\x05\x06"))
         refuse("This is a zip archive (perhaps weights saved by torch.save), not a safetensors file", file, "byte 0", fetch);
     if (text.starts_with("GGUF"))
@@ -181,7 +172,7 @@ void readMetadata(std::map<std::string, std::string>& metadata, const Json& valu
 
 SafetensorsFile readSafetensors(std::span<const std::byte> bytes, const std::string& file)
 {
-    const std::string_view header = headerOf({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, file);
+    const std::string_view header = headerOf(asCharacters(bytes), file);
     const Json json = parseHeader(header, file);
     SafetensorsFile out;
     std::vector<Entry> entries;

@@ -2,7 +2,10 @@
 #include "checkpoint/weight_files.h"
 
 #include <algorithm>
+#include <array>
+#include <fstream>
 #include <set>
+#include <string_view>
 
 #include "base/error.h"
 #include "base/json.h"
@@ -125,6 +128,27 @@ WeightFiles fromIndex(const fs::path& index)
     return out;
 }
 
+// By its name, or, where the name says nothing (a blob of a cache), by how it begins.
+bool isGguf(const fs::path& file)
+{
+    if (file.extension() == ".gguf" || file.extension() == ".safetensors")
+        return file.extension() == ".gguf";
+    if (!isFile(file)) // a pipe would wait for ever
+        return false;
+    std::array<char, 4> start{};
+    std::ifstream in(file, std::ios::binary);
+    return in.read(start.data(), start.size()) && std::string_view(start.data(), start.size()) == "GGUF";
+}
+
+WeightFiles gguf(const fs::path& file)
+{
+    WeightFiles out;
+    out.format = WeightFormat::Gguf;
+    out.directory = file;
+    out.files = {file};
+    return out;
+}
+
 WeightFiles single(const fs::path& file, bool withConfig)
 {
     WeightFiles out;
@@ -148,7 +172,7 @@ WeightFiles single(const fs::path& file, bool withConfig)
                      "Name the file itself, or leave one in the folder");
     for (const fs::path& file : filesOf(directory)) {
         const std::string kind = file.extension().string();
-        if (kind == ".bin" || kind == ".pt" || kind == ".pth" || kind == ".gguf")
+        if (kind == ".bin" || kind == ".pt" || kind == ".pth")
             refuseFolder(text("The folder has no safetensors weights, only {}, which is not read", printable(file.filename().string())), directory,
                          "Fetch the model in safetensors format, or convert it");
     }
@@ -169,10 +193,17 @@ WeightFiles fromFolder(const fs::path& directory)
     }
     if (isFile(directory / kIndex))
         return fromIndex(directory / kIndex);
-    std::vector<fs::path> safetensors;
-    for (const fs::path& file : filesOf(directory))
+    std::vector<fs::path> safetensors, ggufs;
+    for (const fs::path& file : filesOf(directory)) {
         if (file.extension() == ".safetensors")
             safetensors.push_back(file);
+        if (file.extension() == ".gguf")
+            ggufs.push_back(file);
+    }
+    if (safetensors.empty() && ggufs.size() == 1)
+        return gguf(ggufs.front());
+    if (safetensors.empty() && ggufs.size() > 1)
+        refuseFolder(text("There are {} GGUF files in the folder", ggufs.size()), directory, "Name the file itself");
     if (safetensors.size() != 1 || isNumberedShard(safetensors.front().filename().string()))
         explainNoWeights(directory, safetensors);
     return single(safetensors.front(), true);
@@ -193,6 +224,8 @@ WeightFiles findWeightFiles(const fs::path& path)
     const std::string name = path.filename().string();
     if (name.ends_with(".index.json"))
         return fromIndex(path);
+    if (isGguf(path))
+        return gguf(path);
     return single(path, name == kSingle);
 }
 

@@ -8,9 +8,12 @@
 
 namespace heterosis {
 
+enum class WeightFormat { Safetensors, Gguf };
+
 // Which files a checkpoint consists of, found out without opening any weights.
 struct WeightFiles {
-    std::filesystem::path directory;                        // where config and tokenizer lie
+    WeightFormat format = WeightFormat::Safetensors;
+    std::filesystem::path directory;                        // where config and tokenizer lie; a GGUF file holds both itself
     std::vector<std::filesystem::path> files;               // sorted by name
     // From an index: tensor -> place in `files`. Absent for a single file, whose tensors all count.
     std::optional<std::map<std::string, std::size_t>> tensors;

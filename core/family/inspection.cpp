@@ -3,8 +3,12 @@
 
 #include "base/control.h"
 #include "base/error.h"
+#include "base/files.h"
 #include "base/printable.h"
+#include "checkpoint/gguf_tensor.h"
+#include "checkpoint/hash_files.h"
 #include "checkpoint/tensor_values.h"
+#include "checkpoint/weight_files.h"
 #include "family/families.h"
 #include "family/model_map.h"
 
@@ -59,7 +63,7 @@ void addModel(Json& document, const std::shared_ptr<const Checkpoint>& checkpoin
 {
     const Family* family = nullptr;
     try {
-        family = &familyOf(*checkpoint->config(), (checkpoint->directory() / "config.json").string());
+        family = &familyOf(*checkpoint->config(), checkpoint->configFile().string());
     } catch (const Error& error) {
         problems.push_back(error.info().message.str() + ". " + error.info().remedy.str());
         return;
@@ -95,6 +99,71 @@ Json inspectWeights(const fs::path& path, bool values, Control& control)
     return document;
 }
 
+// The file's own tensors, as they are named, shaped and stored in it; those of the model that it holds may be called otherwise.
+Json tensorsOf(const GgufFile& gguf, bool values, Json& problems, Control& control)
+{
+    Json out = Json::array();
+    double done = 0;
+    for (const GgufTensor& tensor : gguf.tensors) {
+        control.step(done++ / static_cast<double>(gguf.tensors.size()), tensor.name);
+        Json entry{{"name", tensor.name}, {"dtype", tensor.format->name}, {"shape", tensor.shape}};
+        if (values && tensor.elements() <= kListed && tensor.format->readable()) {
+            const GgufDerived plain(tensor, GgufLayout::Same, 1);
+            if (auto listed = valuesOf({tensor.name, plain.dtype(), tensor.shape, TensorBytes(plain, plain.size())}))
+                entry["values"] = std::move(*listed);
+        }
+        if (hasNonFinite(tensor))
+            problems.push_back("tensor " + printable(tensor.name) + " holds NaN or infinite numbers; a child that takes it would speak nonsense");
+        out.push_back(std::move(entry));
+    }
+    return out;
+}
+
+// What the file says of itself beside its tensors: the tokenizer's lists are only counted.
+Json metadataOf(const GgufFile& gguf)
+{
+    Json out{{"version", gguf.version}, {"keys", gguf.metadata.size()}};
+    for (const char* key : {"general.architecture", "general.name", "general.license", "tokenizer.ggml.model", "tokenizer.ggml.pre"})
+        if (const auto text = gguf.text(key))
+            out[key] = printable(*text, 300);
+    if (const GgufValue* tokens = gguf.value("tokenizer.ggml.tokens"))
+        out["tokens"] = tokens->count;
+    return out;
+}
+
+Json inspectGguf(const fs::path& path, const fs::path& file, bool values, Control& control)
+{
+    const MappedFile mapped(file);
+    const GgufFile gguf = readGguf(mapped.bytes(), file.string());
+    Json document{{"path", path.string()}, {"kind", "weights"}}, problems = Json::array();
+    std::uint64_t bytes = 0;
+    std::int64_t parameters = 0;
+    for (const GgufTensor& tensor : gguf.tensors) {
+        bytes += tensor.bytes.size();
+        parameters += tensor.elements();
+    }
+    document["bytes"] = bytes;
+    document["parameters"] = parameters;
+    document["gguf"] = metadataOf(gguf);
+    try {
+        const auto checkpoint = Checkpoint::open(file);
+        if (!checkpoint->config())
+            throw Error(checkpoint->configFault().value_or(ErrorInfo{}));
+        addModel(document, checkpoint, problems);
+        document["kind"] = "model";
+    } catch (const Error& error) { // its tensors can be listed all the same
+        problems.push_back("no model to speak or blend: " + error.info().message.str() + ". " + error.info().remedy.str());
+    }
+    if (gguf.tensors.empty())
+        problems.push_back("the file holds no tensors");
+    if (std::string hash = hashFiles({file}, control); !hash.empty())
+        document["sha256"] = std::move(hash);
+    document["tensors"] = tensorsOf(gguf, values, problems, control);
+    mapped.checkUnchanged();
+    document["problems"] = std::move(problems);
+    return document;
+}
+
 Json inspectConfig(const fs::path& path)
 {
     const ModelConfig config = readModelConfig(readJson(path, {.bytes = 64'000'000}), path.string());
@@ -109,6 +178,8 @@ Json inspectFile(const fs::path& fileOrDirectory, bool values, Control& control)
     const std::string name = fileOrDirectory.filename().string();
     if (fs::is_regular_file(fileOrDirectory, ignored) && name.ends_with(".json") && !name.ends_with(".index.json"))
         return inspectConfig(fileOrDirectory);
+    if (const WeightFiles files = findWeightFiles(fileOrDirectory); files.format == WeightFormat::Gguf)
+        return inspectGguf(fileOrDirectory, files.files.front(), values, control);
     return inspectWeights(fileOrDirectory, values, control);
 }
 

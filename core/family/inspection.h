@@ -8,9 +8,11 @@ namespace heterosis {
 
 class Control;
 
-// The document of `inspect` for what this room reads: a safetensors file, a shard index, a config.json, a model's folder:
+// The document of `inspect` for what this room reads: a safetensors or GGUF file, a shard index, a config.json, a model's folder:
 // {"path", "kind": "weights"|"config"|"model", "bytes"?, "parameters"?, "sha256"?, "tensors": [{"name", "dtype", "shape", "values"?}],
 //  "family"?, "config"?: {sizes}, "genes"?: [{"gene", "tensors", "elements"}], "problems": [text]}.
+// A GGUF file's own tensors are listed (its names, and types like Q4_K), with "gguf": {"version", "keys", "general.architecture" ...};
+// "family", "config" and "genes" are of the model that it opens as.
 // values: the numbers of tensors of up to 4096 elements, integers exact, NaN and infinities as strings, sub-byte and 8-bit
 // floats without. Throws Error for what has to be refused.
 Json inspectFile(const std::filesystem::path& fileOrDirectory, bool values, Control& control);

@@ -184,14 +184,17 @@ void addGenerationConfig(ModelConfig& config, const fs::path& directory)
 
 std::shared_ptr<const ModelMap> ModelMap::of(std::shared_ptr<const Checkpoint> checkpoint)
 {
+    if (!checkpoint->config() && checkpoint->configFault())
+        throw Error(*checkpoint->configFault());
     if (!checkpoint->config())
         throw Error({.message = "There is no config.json beside the weights, so the architecture is not known", .file = checkpoint->path().string(),
                      .remedy = "Choose the model's folder, with config.json and weights in it"});
     auto out = std::make_shared<ModelMap>();
     const Json& config = *checkpoint->config();
-    const std::string file = (checkpoint->directory() / "config.json").string();
+    const std::string file = checkpoint->configFile().string();
     out->config = readModelConfig(config, file);
-    addGenerationConfig(out->config, checkpoint->directory());
+    if (!checkpoint->isGguf())
+        addGenerationConfig(out->config, checkpoint->directory());
     out->checkpoint = std::move(checkpoint);
     const Family& family = familyOf(config, file);
     const ConfigWords words(family, config, file);

@@ -101,6 +101,9 @@ std::vector<fs::path> companionFiles(const Checkpoint& checkpoint, const std::ve
 
 std::string configText(const Checkpoint& checkpoint, std::optional<Dtype> changedTo)
 {
+    if (!changedTo && checkpoint.isGguf()) {
+        return writeJson(checkpoint.config().value_or(Json::object()), 2) + "\n";
+    }
     if (!changedTo) {
         return readTextFile(checkpoint.directory() / "config.json", kMaxCompanion);
     }

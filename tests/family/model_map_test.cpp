@@ -255,3 +255,20 @@ TEST_CASE("inspect gives family, genes and sizes, and lists an unknown architect
     CHECK(unknown["tensors"].size() > 10);
     CHECK(contains(unknown["problems"].dump(), "transmogrifier"));
 }
+
+TEST_CASE("a GGUF's genes are those of the model that it was made from")
+{
+    const fs::path gguf = fs::path(HETEROSIS_SHARED) / "oracles/gguf";
+    if (!fs::exists(gguf)) {
+        MESSAGE("skipped: no oracle kit at " << gguf.string());
+        return;
+    }
+    for (const char* family : {"llama", "gpt2"}) {
+        const auto a = ModelMap::of(Checkpoint::open(gguf / family / "Q4_0.gguf")), b = ModelMap::of(Checkpoint::open(gguf / family / "hf"));
+        checkFit(*a, *b);
+        CHECK(a->genes.size() == b->genes.size());
+        CHECK(a->unused.empty());
+        CHECK(a->config.storedDtype == Dtype::F32);
+    }
+    CHECK_THROWS_WITH_AS(ModelMap::of(Checkpoint::open(fs::path(HETEROSIS_SHARED) / "oracles/bad/gguf/ok.gguf")), doctest::Contains("embedding_length"), Error);
+}

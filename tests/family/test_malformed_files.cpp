@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The oracle kit's malformed files: each is refused with a message that helps, each good one accepted with its content.
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -26,7 +27,7 @@ fs::path plainCopy(const TemporaryFolder& folder, const fs::path& file, const st
         fs::copy(file.parent_path(), at, fs::copy_options::recursive);
         return at;
     }
-    const fs::path target = at / (kind == "config" ? "config.json" : "model.safetensors");
+    const fs::path target = at / (kind == "config" ? "config.json" : kind == "gguf" ? "model.gguf" : "model.safetensors");
     fs::copy_file(file, target);
     return target;
 }
@@ -49,8 +50,12 @@ void checkTensors(const Json& document, const Json& wanted)
             if (tensor["name"] == item.key())
                 found = &tensor;
         REQUIRE_MESSAGE(found, item.key());
-        CHECK((*found)["shape"] == item.value()["shape"]);
-        CHECK((*found)["dtype"] == item.value()["dtype"]);
+        Json shape = item.value().contains("shape") ? item.value()["shape"] : item.value()["shape_gguf"];
+        if (!item.value().contains("shape")) // as the file has it, innermost dimension first
+            std::reverse(shape.begin(), shape.end());
+        CHECK((*found)["shape"] == shape);
+        if (item.value().contains("dtype"))
+            CHECK((*found)["dtype"] == item.value()["dtype"]);
         REQUIRE((*found).contains("values"));
         REQUIRE((*found)["values"].size() == item.value()["values"].size());
         for (std::size_t i = 0; i < (*found)["values"].size(); ++i)
@@ -98,10 +103,10 @@ TEST_CASE("malformed files of the kit are refused and good ones accepted")
     int checked = 0;
     for (const Json& one : manifest["files"]) {
         const std::string kind = one["kind"];
-        if (kind == "safetensors" || kind == "index" || kind == "config") {
+        if (kind == "safetensors" || kind == "index" || kind == "config" || kind == "gguf") {
             checkCase(one);
             ++checked;
         }
     }
-    CHECK(checked > 100);
+    CHECK(checked > 140);
 }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <memory>
+#include <mutex>
+#include <new>
+
+#include "checkpoint/gguf.h"
+
+namespace heterosis {
+
+// How Hugging Face's tensor lies in GGUF's.
+enum class GgufLayout {
+    Same,
+    Transposed,  // [out, in] in the file, [in, out] for GPT-2's Conv1D
+    HalvesApart, // rows of a head as (pair, half) in the file, as (half, pair) for the rotation of halves
+};
+
+// A tensor of a GGUF file whose numbers cannot be used as they lie in the file: made at first use as float32 where they are
+// quantised, else in the type that the file has. The file must stay mapped.
+class GgufDerived final : public BytesMaker {
+public:
+    // heads: of HalvesApart; it must divide the rows into even numbers.
+    GgufDerived(GgufTensor tensor, GgufLayout layout, std::int64_t heads);
+
+    Dtype dtype() const noexcept { return m_tensor.format->plain.value_or(Dtype::F32); }
+    std::size_t size() const noexcept { return m_size; }
+    const std::byte* bytes() const override;
+
+private:
+    struct Free {
+        void operator()(std::byte* memory) const noexcept { ::operator delete(memory, std::align_val_t(64)); }
+    };
+    void make(std::byte* to) const;
+    void row(std::int64_t number, std::byte* to) const;
+    std::int64_t source(std::int64_t row) const;
+    void transpose(std::byte* to, std::int64_t begin, std::int64_t end) const;
+
+    GgufTensor m_tensor;
+    GgufLayout m_layout;
+    std::int64_t m_rows, m_columns, m_head = 0;
+    std::size_t m_element, m_size;
+    mutable std::once_flag m_once;
+    mutable std::unique_ptr<std::byte, Free> m_memory;
+};
+
+} // namespace heterosis
