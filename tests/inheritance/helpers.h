@@ -47,10 +47,10 @@ inline std::shared_ptr<const ModelMap> openMap(const fs::path& path) { return Mo
 inline std::vector<std::byte> randomElements(Dtype dtype, std::int64_t count, unsigned seed, unsigned shared)
 {
     std::mt19937 own(seed), common(shared);
-    std::normal_distribution<float> normal(0, 0.1f);
+    std::normal_distribution<float> ofBoth(0, 0.1f), ofMine(0, 0.1f); // each keeps a number back for its next call
     std::vector<float> values(std::size_t(count), 0.0f);
     for (float& value : values) {
-        const float both = normal(common), mine = normal(own);
+        const float both = ofBoth(common), mine = ofMine(own);
         value = common() % 8 == 0 ? both : mine;
     }
     std::vector<std::byte> bytes(std::size_t(count * bitsOf(dtype) / 8));

@@ -125,7 +125,7 @@ void multislerp(const Operands& operands, const MultislerpRule& rule, const Outp
         return;
     }
     const auto products = gram(operands, deltasOf(operands));
-    double total = 0, length = 0;
+    double total = 0, length = 0, longest = 0;
     for (const float weight : rule.weights) {
         total += weight;
     }
@@ -135,9 +135,10 @@ void multislerp(const Operands& operands, const MultislerpRule& rule, const Outp
         weights.push_back(rule.normalize ? rule.weights[i] / total : rule.weights[i]);
         units.push_back(weights[i] / (norm + rule.eps));
         length += weights[i] * norm;
+        longest = std::max(longest, norm);
     }
     const double mean = lengthOf(operands, units);
-    if (mean < rule.eps && n > 2) {
+    if (mean < rule.eps && n > 2 && longest > rule.eps) {
         throw Error({.message = text("The weighted directions of the models cancel each other, and have no mean"),
                      .remedy = text("Change the weights of multislerp")});
     }

@@ -10,7 +10,8 @@ namespace heterosis::operators {
 // Barycentric interpolation on a hypersphere (C. Goddard, Multi-SLERP, 2025, goddard.blog/posts/multislerp-wow-what-a-cool-idea):
 // the direction of sum w x/|x|, times sum w |x|. The tangent step at the weighted mean, which the method takes next, is 0 there: the
 // weighted tangents cancel. With a base the deltas are interpolated. eps is added to the lengths; two inputs whose mean is
-// shorter are blended straight, more throw Error. A lone input is copied.
+// shorter are blended straight, and so are inputs that are all 0 (parents that leave a tensor as the base has it); others throw
+// Error. A lone input is copied.
 struct MultislerpRule {
     std::vector<float> weights;
     bool normalize = true;
