@@ -20,8 +20,10 @@ void refuseUnread(const fs::path& path)
 {
     static const std::pair<std::string_view, std::string_view> unread[] = {
         {".bin", "torch files (.bin)"},    {".pt", "torch files (.pt)"},        {".pth", "torch files (.pth)"},
-        {".jsonl", "data files (JSONL)"},  {".model", "SentencePiece models"},  {"merges.txt", "a merges.txt alone"},
-        {"vocab.txt", "WordPiece vocabularies"},
+        {".jsonl", "data files (JSONL)"},
+#ifdef HETEROSIS_MINIMAL
+        {".model", "SentencePiece models"}, {"merges.txt", "merges of a tokenizer"}, {"vocab.txt", "WordPiece vocabularies"},
+#endif
     };
     const std::string name = path.filename().string();
     for (const auto& [ending, what] : unread)
@@ -66,6 +68,21 @@ Json tokenizerSummary(const fs::path& path)
     return summary;
 }
 
+bool isTokenizerFile(const std::string& name)
+{
+    return name == "tokenizer.json" || name == "vocab.json" || name == "vocab.txt" || name == "merges.txt" || name.ends_with(".model");
+}
+
+// vocab.json with its merges beside it is a tokenizer; alone, or merges.txt, it is half of one.
+Json fileSummary(const fs::path& file)
+{
+    const bool half = file.filename() == "merges.txt" || (file.filename() == "vocab.json" && !fs::exists(file.parent_path() / "merges.txt"));
+    if (!half)
+        return tokenizerSummary(file);
+    const auto summary = summarizeTokenizerFile(file);
+    return {{"kind", summary.kind}, {"size", summary.tokens}, {"merges", summary.merges}};
+}
+
 bool holdsTokenizer(const fs::path& directory)
 {
     for (const char* file : {"tokenizer.json", "vocab.json", "vocab.txt", "tokenizer.model"})
@@ -98,8 +115,8 @@ Json inspected(const fs::path& path, bool values, Control& control)
 #else
     const std::string name = path.filename().string();
     const bool onlyTokenizer = fs::is_directory(path) && holdsTokenizer(path) && !fs::exists(path / "config.json");
-    if (name == "tokenizer.json" || name == "vocab.json" || onlyTokenizer)
-        return {{"path", path.string()}, {"kind", "tokenizer"}, {"tokenizer", tokenizerSummary(name == "vocab.json" ? path.parent_path() : path)},
+    if (onlyTokenizer || isTokenizerFile(name))
+        return {{"path", path.string()}, {"kind", "tokenizer"}, {"tokenizer", onlyTokenizer ? tokenizerSummary(path) : fileSummary(path)},
                 {"tensors", Json::array()}, {"problems", Json::array()}};
     Json document = inspectFile(path, values, control);
     addTokenizer(document, path);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "tokenizer/byte_tokens.h"
 #include "tokenizer/merges.h"
 #include "tokenizer/utf8.h"
 
@@ -44,12 +45,9 @@ std::unique_ptr<const TokenModel> Bpe::read(const JsonNode& node)
 
 bool Bpe::addBytes(std::string_view character, std::vector<Symbol>& symbols) const
 {
-    constexpr std::string_view Digits = "0123456789ABCDEF";
     std::vector<int> ids;
     for (const char c : character) {
-        const auto byte = static_cast<unsigned char>(c);
-        const char name[] = {'<', '0', 'x', Digits[byte >> 4], Digits[byte & 15], '>'};
-        const auto id = m_vocabulary.idOf({name, sizeof name});
+        const auto id = m_vocabulary.idOf(byteToken(static_cast<unsigned char>(c)));
         if (!id)
             return false;
         ids.push_back(*id);

@@ -3,6 +3,8 @@
 
 #include <utf8proc.h>
 
+#include "tokenizer/utf8.h"
+
 namespace heterosis {
 
 namespace {
@@ -43,6 +45,14 @@ bool isWordCharacter(char32_t c) noexcept
     default:
         return isMark(c) || isEnclosedLetter(c) || c == 0x200C || c == 0x200D;
     }
+}
+
+void appendLowerCase(std::string& out, char32_t c)
+{
+    if (c == 0x130) // the only lower case of two characters
+        out += "i\xCC\x87";
+    else
+        appendUtf8(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
 }
 
 } // namespace heterosis

@@ -9,6 +9,7 @@
 
 #include "tokenizer/byte_alphabet.h"
 #include "tokenizer/characters.h"
+#include "tokenizer/library_normalizers.h"
 #include "tokenizer/pattern.h"
 #include "tokenizer/utf8.h"
 
@@ -76,14 +77,6 @@ public:
 private:
     Rewrite m_rewrite;
 };
-
-void lowerCase(std::string& out, char32_t c)
-{
-    if (c == 0x130) // the only lower case of two characters
-        out += "i\xCC\x87";
-    else
-        appendUtf8(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
-}
 
 void withoutMarks(std::string& out, char32_t c)
 {
@@ -172,6 +165,8 @@ template <class Rewrite> std::unique_ptr<const Normalizer> byCharacter(Rewrite r
 
 } // namespace
 
+std::unique_ptr<const Normalizer> Normalizer::canonicalDecomposition() { return std::make_unique<UnicodeForm>(UTF8PROC_DECOMPOSE); }
+
 std::unique_ptr<const Normalizer> Normalizer::read(const JsonNode& node)
 {
     const std::string type = node.type();
@@ -184,7 +179,7 @@ std::unique_ptr<const Normalizer> Normalizer::read(const JsonNode& node)
     if (type == "NFKD")
         return std::make_unique<UnicodeForm>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
     if (type == "Lowercase")
-        return byCharacter(&lowerCase);
+        return byCharacter(&appendLowerCase);
     if (type == "StripAccents")
         return byCharacter(&withoutMarks);
     if (type == "Prepend")
@@ -195,9 +190,13 @@ std::unique_ptr<const Normalizer> Normalizer::read(const JsonNode& node)
         return std::make_unique<Strip>(node.flag("strip_left", true), node.flag("strip_right", true));
     if (type == "ByteLevel")
         return std::make_unique<Letters>();
+    if (type == "BertNormalizer")
+        return makeBertNormalizer(BertNormalizerOptions::read(node));
+    if (type == "Precompiled")
+        return readPrecompiled(node);
     if (type != "Sequence")
-        node.fail(text("The normalizer \"{}\" is not read yet by this version", type),
-            "NFC, NFD, NFKC, NFKD, Lowercase, StripAccents, Prepend, Replace, Strip, ByteLevel and Sequence are");
+        node.fail(text("The normalizer \"{}\" is not read by this version", type),
+            "NFC, NFD, NFKC, NFKD, Lowercase, StripAccents, Prepend, Replace, Strip, ByteLevel, BertNormalizer, Precompiled and Sequence are");
     std::vector<std::unique_ptr<const Normalizer>> parts;
     for (const JsonNode& part : node.list("normalizers"))
         parts.push_back(read(part));

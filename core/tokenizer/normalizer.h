@@ -14,6 +14,7 @@ public:
     virtual void apply(std::string& text) const = 0;
     // The "normalizer" of a tokenizer.json. Throws Error for kinds that are not read.
     static std::unique_ptr<const Normalizer> read(const JsonNode& node);
+    static std::unique_ptr<const Normalizer> canonicalDecomposition(); // NFD
 };
 
 } // namespace heterosis

@@ -43,8 +43,6 @@ Pipeline::Pipeline(PipelineParts parts)
     : m_parts(std::move(parts)), m_added(m_parts.addedTokens, m_parts.model->vocabulary(), m_parts.normalizer.get())
 {
     m_parts.addedTokens.clear();
-    if (!m_parts.decoder)
-        m_parts.decoder = Decoder::none();
 }
 
 Pieces Pipeline::piecesOf(std::string_view text, bool parseSpecial) const
@@ -86,39 +84,53 @@ std::vector<int> Pipeline::encode(std::string_view text, const EncodeOptions& op
     return ids;
 }
 
-const std::string* Pipeline::tokenOf(int id) const
+const std::string* Pipeline::tokenOf(int id, bool skipSpecial) const
 {
-    const std::string* added = m_added.contentOf(id);
-    return added ? added : m_parts.model->vocabulary().tokenOf(id);
+    const std::string* token = m_added.contentOf(id);
+    if (!token)
+        token = m_parts.model->vocabulary().tokenOf(id);
+    return token && skipSpecial && m_added.isSpecial(*token) ? nullptr : token;
 }
+
+// A text on its way, for as long as the tokenizer lives.
+class Pipeline::Text final : public Detokenizer {
+public:
+    Text(const Pipeline& tokenizer, bool skipSpecial, bool streamed)
+        : m_tokenizer(tokenizer), m_skipSpecial(skipSpecial), m_run(tokenizer.m_parts.decoder.begin(streamed))
+    {
+    }
+    std::string push(int id) override
+    {
+        std::string out;
+        if (const std::string* token = m_tokenizer.tokenOf(id, m_skipSpecial))
+            m_run.push(*token, out);
+        return out;
+    }
+    std::string finish() override
+    {
+        std::string out;
+        m_run.finish(out);
+        return out;
+    }
+
+private:
+    const Pipeline& m_tokenizer;
+    bool m_skipSpecial;
+    Decoder::Run m_run;
+};
 
 std::string Pipeline::decode(std::span<const int> ids, bool skipSpecial) const
 {
+    Text text(*this, skipSpecial, false);
     std::string bytes;
-    bool first = true;
-    for (const int id : ids) {
-        const std::string* token = tokenOf(id);
-        if (!token || (skipSpecial && m_added.isSpecial(*token)))
-            continue;
-        if (!first)
-            bytes += joiner();
-        first = false;
-        bytes += m_parts.decoder->bytesOf(*token);
-    }
-    return lossyUtf8(bytes);
+    for (const int id : ids)
+        bytes += text.push(id);
+    return lossyUtf8(bytes + text.finish());
 }
 
-std::string Pipeline::bytesOf(int id) const
-{
-    const std::string* token = tokenOf(id);
-    return token ? m_parts.decoder->bytesOf(*token) : std::string();
-}
+std::unique_ptr<Detokenizer> Pipeline::detokenizer(bool skipSpecial) const { return std::make_unique<Text>(*this, skipSpecial, true); }
 
-bool Pipeline::isSpecial(int id) const
-{
-    const std::string* token = tokenOf(id);
-    return token && m_added.isSpecial(*token);
-}
+bool Pipeline::isSpecial(int id) const { return tokenOf(id, false) && !tokenOf(id, true); }
 
 std::size_t Pipeline::size() const { return std::max(m_parts.model->vocabulary().size(), m_added.size()); }
 

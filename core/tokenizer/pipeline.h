@@ -18,7 +18,7 @@ struct PipelineParts {
     std::unique_ptr<const Normalizer> normalizer;
     std::unique_ptr<const PreTokenizer> preTokenizer;
     std::unique_ptr<const TokenModel> model;
-    std::unique_ptr<const Decoder> decoder;
+    Decoder decoder = Decoder::none();
     std::vector<AddedToken> addedTokens;
     Frame frame;
     bool byteLevel = false; // the words are written in the byte alphabet
@@ -31,16 +31,16 @@ public:
 
     std::vector<int> encode(std::string_view text, const EncodeOptions& options) const override;
     std::string decode(std::span<const int> ids, bool skipSpecial) const override;
-    std::string bytesOf(int id) const override;
-    std::string_view joiner() const noexcept override { return m_parts.decoder->joiner(); }
+    std::unique_ptr<Detokenizer> detokenizer(bool skipSpecial) const override;
     bool isSpecial(int id) const override;
     std::size_t size() const override;
     std::optional<int> idOf(std::string_view token) const override;
     std::string kind() const override;
 
 private:
+    class Text;
     Pieces piecesOf(std::string_view text, bool parseSpecial) const;
-    const std::string* tokenOf(int id) const;
+    const std::string* tokenOf(int id, bool skipSpecial) const;
 
     PipelineParts m_parts;
     AddedTokens m_added;

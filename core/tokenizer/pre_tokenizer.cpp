@@ -3,8 +3,12 @@
 
 #include <algorithm>
 
+#include "tokenizer/bert_characters.h"
 #include "tokenizer/byte_alphabet.h"
+#include "tokenizer/characters.h"
+#include "tokenizer/metaspace.h"
 #include "tokenizer/pattern.h"
+#include "tokenizer/utf8.h"
 
 namespace heterosis {
 
@@ -139,6 +143,43 @@ public:
     }
 };
 
+class Bert final : public PreTokenizer {
+public:
+    void apply(Pieces& pieces) const override
+    {
+        std::vector<Piece> out;
+        for (const Piece& piece : pieces.list) {
+            if (piece.id >= 0)
+                out.push_back(piece);
+            else
+                split(pieces, piece, out);
+        }
+        pieces.list = std::move(out);
+    }
+
+private:
+    static void split(const Pieces& pieces, const Piece& piece, std::vector<Piece>& out)
+    {
+        std::size_t word = piece.begin;
+        const auto end = [&](std::size_t at) {
+            if (word < at)
+                out.push_back({word, at});
+        };
+        for (std::size_t at = piece.begin, next = at; at < piece.end; at = next) {
+            const Utf8Part part = utf8At(pieces.text, at);
+            next = at + part.length;
+            const bool sign = isBertPunctuation(part.codePoint);
+            if (!sign && !isWhitespace(part.codePoint))
+                continue;
+            end(at);
+            if (sign)
+                out.push_back({at, next});
+            word = next;
+        }
+        end(piece.end);
+    }
+};
+
 class Sequence final : public PreTokenizer {
 public:
     explicit Sequence(std::vector<std::unique_ptr<const PreTokenizer>> parts) : m_parts(std::move(parts)) {}
@@ -197,6 +238,8 @@ std::unique_ptr<const PreTokenizer> PreTokenizer::byteLevel(bool addPrefixSpace,
     return std::make_unique<Sequence>(std::move(parts));
 }
 
+std::unique_ptr<const PreTokenizer> PreTokenizer::bert() { return std::make_unique<Bert>(); }
+
 std::unique_ptr<const PreTokenizer> PreTokenizer::read(const JsonNode& node)
 {
     const std::string type = node.type();
@@ -216,9 +259,13 @@ std::unique_ptr<const PreTokenizer> PreTokenizer::read(const JsonNode& node)
         return splitAt("[\\p{P}$+<=>^`|~]", readBehavior(node, node.optionalString("behavior").value_or("Isolated")));
     if (type == "CharDelimiterSplit")
         return std::make_unique<Split>(Pattern(oneCharacter(node, "delimiter")), Behavior::Removed, false);
+    if (type == "BertPreTokenizer")
+        return bert();
+    if (type == "Metaspace")
+        return std::make_unique<Metaspace>(MetaspaceOptions::read(node));
     if (type != "Sequence")
-        node.fail(text("The pre-tokenizer \"{}\" is not read yet by this version", type),
-            "ByteLevel, Split, Digits, Whitespace, WhitespaceSplit, Punctuation, CharDelimiterSplit and Sequence are");
+        node.fail(text("The pre-tokenizer \"{}\" is not read by this version", type),
+            "ByteLevel, Split, Digits, Whitespace, WhitespaceSplit, Punctuation, CharDelimiterSplit, BertPreTokenizer, Metaspace and Sequence are");
     std::vector<std::unique_ptr<const PreTokenizer>> parts;
     for (const JsonNode& part : node.list("pretokenizers"))
         parts.push_back(read(part));

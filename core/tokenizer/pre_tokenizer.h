@@ -16,6 +16,7 @@ public:
     static std::unique_ptr<const PreTokenizer> read(const JsonNode& node);
     // GPT-2's: its pattern, then the byte alphabet.
     static std::unique_ptr<const PreTokenizer> byteLevel(bool addPrefixSpace, bool useRegex);
+    static std::unique_ptr<const PreTokenizer> bert(); // at white space, and around each sign of punctuation
 };
 
 } // namespace heterosis

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "base/error.h"
+#include "tokenizer/bert_files.h"
 #include "tokenizer/gpt2_files.h"
+#include "tokenizer/sentencepiece.h"
 #include "tokenizer/tokenizer_json.h"
 #include "tokenizer/utf8.h"
 
@@ -14,20 +16,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const Text Readable = "Byte-level BPE is read: tokenizer.json, or vocab.json with merges.txt";
-
-[[noreturn]] void refuseKind(const fs::path& file)
-{
-    if (file.extension() == ".model")
-        throw Error({.message = "SentencePiece tokenizers are not read yet by this version", .file = file.string(), .remedy = Readable});
-    throw Error({.message = "WordPiece vocabularies are not read yet by this version", .file = file.string(), .remedy = Readable});
-}
-
 std::shared_ptr<const Tokenizer> openFile(const fs::path& file)
 {
     const std::string name = file.filename().string();
-    if (file.extension() == ".model" || name == "vocab.txt")
-        refuseKind(file);
+    if (file.extension() == ".model")
+        return openSentencePiece(file);
+    if (name == "vocab.txt")
+        return openBertFiles(file);
     if (name == "vocab.json" || name == "merges.txt")
         return openGpt2Files(file.parent_path());
     return openTokenizerJson(file);
@@ -48,9 +43,9 @@ std::shared_ptr<const Tokenizer> Tokenizer::open(const fs::path& path)
         return openGpt2Files(path);
     for (const char* name : {"tokenizer.model", "vocab.txt"})
         if (fs::exists(path / name, failed))
-            refuseKind(path / name);
+            return openFile(path / name);
     throw Error({.message = "The folder holds no tokenizer", .file = path.string(),
-        .remedy = "Put tokenizer.json, or vocab.json with merges.txt, into it"});
+        .remedy = "Put tokenizer.json, tokenizer.model, vocab.txt, or vocab.json with merges.txt, into it"});
 }
 
 TokenizerFileSummary summarizeTokenizerFile(const fs::path& file)
@@ -64,28 +59,21 @@ TokenizerFileSummary summarizeTokenizerFile(const fs::path& file)
 }
 
 StreamDecoder::StreamDecoder(std::shared_ptr<const Tokenizer> tokenizer, bool skipSpecial)
-    : m_tokenizer(std::move(tokenizer)), m_skipSpecial(skipSpecial)
+    : m_tokenizer(std::move(tokenizer)), m_skipSpecial(skipSpecial), m_text(m_tokenizer->detokenizer(skipSpecial))
 {
 }
 
 std::string StreamDecoder::push(int id)
 {
-    if (m_skipSpecial && m_tokenizer->isSpecial(id))
-        return {};
-    const std::string bytes = m_tokenizer->bytesOf(id);
-    if (bytes.empty()) // an id outside the vocabulary
-        return {};
-    if (!m_first)
-        m_pending += m_tokenizer->joiner();
-    m_first = false;
-    m_pending += bytes;
+    m_pending += m_text->push(id);
     return takeWholeUtf8(m_pending);
 }
 
 std::string StreamDecoder::finish()
 {
-    m_first = true;
-    return lossyUtf8(std::exchange(m_pending, {}));
+    const std::string text = lossyUtf8(std::exchange(m_pending, {}) + m_text->finish());
+    m_text = m_tokenizer->detokenizer(m_skipSpecial);
+    return text;
 }
 
 } // namespace heterosis

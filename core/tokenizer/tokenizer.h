@@ -15,7 +15,15 @@ struct EncodeOptions {
     bool parseSpecial = true; // read special tokens inside the text as such; false: as plain text
 };
 
-// Text to ids and back. Byte-level BPE; more kinds come with later issues. Immutable, safe from any thread.
+// One text on its way from ids to bytes: what an id gives may depend on the ids before it. A character may come in parts.
+class Detokenizer {
+public:
+    virtual ~Detokenizer() = default;
+    virtual std::string push(int id) = 0; // ids outside the vocabulary give nothing
+    virtual std::string finish() { return {}; }
+};
+
+// Text to ids and back: BPE, Unigram, WordPiece and SentencePiece models. Immutable, safe from any thread.
 class Tokenizer {
 public:
     virtual ~Tokenizer() = default;
@@ -26,14 +34,12 @@ public:
     virtual std::vector<int> encode(std::string_view text, const EncodeOptions& options = {}) const = 0;
     // Always valid UTF-8: a broken sequence becomes U+FFFD, as Rust's from_utf8_lossy does.
     virtual std::string decode(std::span<const int> ids, bool skipSpecial = false) const = 0;
-    // The bytes that one id contributes to a text (may be a part of a character). Ids outside the vocabulary give "".
-    virtual std::string bytesOf(int id) const = 0;
-    // What stands between two tokens of a decoded text: nothing, except for tokenizers without a decoder (a space).
-    virtual std::string_view joiner() const noexcept { return {}; }
+    // For a text that is shown while it is written; broken byte tokens apart it gives what decode() gives.
+    virtual std::unique_ptr<Detokenizer> detokenizer(bool skipSpecial) const = 0;
     virtual bool isSpecial(int id) const = 0;
     virtual std::size_t size() const = 0;                         // highest id + 1
     virtual std::optional<int> idOf(std::string_view token) const = 0;
-    virtual std::string kind() const = 0;                         // "byte-level BPE"
+    virtual std::string kind() const = 0;                         // "byte-level BPE", "SentencePiece Unigram", "WordPiece"
 };
 
 // Turns a stream of ids into text in whole characters only: bytes of a character that is not complete are kept back.
@@ -46,13 +52,13 @@ public:
 private:
     std::shared_ptr<const Tokenizer> m_tokenizer;
     bool m_skipSpecial;
-    bool m_first = true;
+    std::unique_ptr<Detokenizer> m_text;
     std::string m_pending;
 };
 
 // What `inspect` says about one tokenizer file on its own; merges.txt or vocab.json may come without the other.
 struct TokenizerFileSummary {
-    std::string kind; // "byte-level BPE", "merges", "vocabulary"
+    std::string kind; // the tokenizer's kind, "merges", "vocabulary"
     std::size_t tokens = 0, merges = 0;
 };
 // Throws Error for a file that cannot be read, or is of a kind that this version does not read.

@@ -3,6 +3,8 @@
 
 #include "tokenizer/bpe.h"
 #include "tokenizer/pipeline.h"
+#include "tokenizer/unigram.h"
+#include "tokenizer/wordpiece.h"
 
 namespace heterosis {
 
@@ -27,10 +29,11 @@ std::unique_ptr<const TokenModel> readModel(const JsonNode& model)
     const std::string type = modelType(model);
     if (type == "BPE")
         return Bpe::read(model);
-    const bool known = type == "Unigram" || type == "WordPiece" || type == "WordLevel";
-    model.fail(known ? text("Tokenizers of the kind {} are not read yet by this version", type)
-                     : text("Tokenizers of the kind \"{}\" are unknown", type),
-        "BPE is read (tokenizer.json, or vocab.json with merges.txt)");
+    if (type == "Unigram")
+        return Unigram::read(model);
+    if (type == "WordPiece")
+        return WordPiece::read(model);
+    model.fail(text("Tokenizers of the kind \"{}\" are not read by this version", type), "BPE, Unigram and WordPiece are");
 }
 
 std::vector<AddedToken> readAddedTokens(const JsonNode& root)

@@ -75,9 +75,9 @@ TEST_CASE("files of the tiny kind do what they say")
         text += stream.push(id);
     CHECK(text + stream.finish() == "ab c");
 
-    CHECK_THROWS_AS(open(R"("pre_tokenizer": null)", R"("pre_tokenizer": {"type": "Metaspace"})"), Error);
-    CHECK_THROWS_AS(open(R"("decoder": null)", R"("decoder": {"type": "WordPiece"})"), Error);
-    CHECK_THROWS_AS(open(R"("type": "BPE")", R"("type": "Unigram")"), Error);
+    CHECK_THROWS_AS(open(R"("pre_tokenizer": null)", R"("pre_tokenizer": {"type": "UnicodeScripts"})"), Error);
+    CHECK_THROWS_AS(open(R"("decoder": null)", R"("decoder": {"type": "CTC"})"), Error);
+    CHECK_THROWS_AS(open(R"("type": "BPE")", R"("type": "WordLevel")"), Error);
 }
 
 TEST_CASE("normalisers do as the reference, also where the library beneath them errs")
@@ -95,7 +95,7 @@ TEST_CASE("normalisers do as the reference, also where the library beneath them 
     CHECK(open(R"({"type": "Sequence", "normalizers": [{"type": "NFD"}, {"type": "StripAccents"}]})")->encode("\u00e9") == std::vector<int>{13});
     CHECK(open(R"({"type": "Replace", "pattern": {"Regex": "x+"}, "content": "ab"})")->encode("xxc") == std::vector<int>{3, 2});
     CHECK(open(R"({"type": "Lowercase"})")->encode("AB") == std::vector<int>{3});
-    CHECK_THROWS_AS(open(R"({"type": "Precompiled"})"), Error);
+    CHECK_THROWS_AS(open(R"({"type": "Precompiled", "precompiled_charsmap": "AAAA"})"), Error);
 }
 
 TEST_CASE("a pattern that would search for ever ends in a sentence, and soon")
