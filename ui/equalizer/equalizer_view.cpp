@@ -32,16 +32,15 @@ EqualizerView::EqualizerView(EqualizerModel* model, QWidget* parent)
 {
     m_rows->addWidget(m_curves);
     m_rows->addWidget(buildMapPanel());
-    m_rows->setSizes({230, 250});
     m_columns->addWidget(m_rows);
     m_columns->addWidget(m_pad);
     m_columns->setStretchFactor(0, 1);
     m_columns->setStretchFactor(1, 0);
-    m_columns->setSizes({790, 330});
     for (QSplitter* splitter : {m_rows, m_columns}) {
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(8);
     }
+    resetLayout();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_columns);
@@ -100,6 +99,12 @@ void EqualizerView::newFamily()
 QList<QAction*> EqualizerView::actions() const
 {
     return m_actions->all();
+}
+
+void EqualizerView::resetLayout()
+{
+    m_rows->setSizes({230, 250});
+    m_columns->setSizes({790, 330});
 }
 
 QByteArray EqualizerView::saveLayout() const

@@ -29,6 +29,7 @@ public:
     GeneMap* map() const { return m_map; }
     PadPanel* pad() const { return m_pad; }
 
+    void resetLayout();
     QByteArray saveLayout() const;
     void restoreLayout(const QByteArray& layout);
 

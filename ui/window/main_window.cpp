@@ -121,6 +121,7 @@ void MainWindow::resetLayout()
 {
     m_top->setSizes({220, width() - 240});
     m_rows->setSizes({int(height() * 0.58), int(height() * 0.42)});
+    m_equalizerView->resetLayout();
 }
 
 void MainWindow::connectParts()

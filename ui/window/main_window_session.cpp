@@ -187,6 +187,7 @@ void MainWindow::loadSettings(const WindowOptions& options)
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_top->restoreState(m_settings.value(QStringLiteral("window/columns")).toByteArray());
     m_rows->restoreState(m_settings.value(QStringLiteral("window/rows")).toByteArray());
+    m_equalizerView->restoreLayout(m_settings.value(QStringLiteral("window/equalizer")).toByteArray());
     fillRecent();
 }
 
@@ -197,6 +198,7 @@ void MainWindow::saveSettings()
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     m_settings.setValue(QStringLiteral("window/columns"), m_top->saveState());
     m_settings.setValue(QStringLiteral("window/rows"), m_rows->saveState());
+    m_settings.setValue(QStringLiteral("window/equalizer"), m_equalizerView->saveLayout());
     m_settings.sync();
 }
 
