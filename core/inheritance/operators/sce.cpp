@@ -50,9 +50,11 @@ public:
         }
         std::vector<float> values(std::size_t(chunk.count), 0.0f);
         variances(chunk, m_n, values.data());
-        for (std::int64_t k = 0; k < chunk.count; ++k) {
-            for (std::size_t i = 0; i < m_n && !m_selected.holds(values[std::size_t(k)], chunk.first + k); ++i) {
-                chunk.x[i][k] = 0;
+        std::vector<std::uint8_t> kept(values.size(), 0);
+        m_selected.keep(chunk.first, chunk.count, values.data(), kept.data());
+        for (std::size_t i = 0; i < m_n; ++i) {
+            for (std::int64_t k = 0; k < chunk.count; ++k) {
+                chunk.x[i][k] = kept[std::size_t(k)] ? chunk.x[i][k] : 0.0f;
             }
         }
     }

@@ -3,45 +3,49 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 #include <mutex>
+#include <thread>
 
 namespace heterosis::operators {
 
 namespace {
 
 // Integers in the order of the floats; -0 is 0, and every NaN comes last.
-std::uint32_t keyOf(float value)
+inline std::uint32_t keyOf(float value)
 {
-    if (value != value) {
-        return 0xFFFFFFFFu;
-    }
     const auto bits = std::bit_cast<std::uint32_t>(value + 0.0f);
-    return bits >> 31 ? ~bits : bits | 0x80000000u;
+    const std::uint32_t key = bits ^ (std::uint32_t(std::int32_t(bits) >> 31) | 0x80000000u);
+    return (bits & 0x7FFFFFFFu) > 0x7F800000u ? 0xFFFFFFFFu : key;
 }
 
-// How many elements have each value of `digit`, among those for which it is not negative.
+constexpr int kNoDigit = 1 << 16;
+
+// How many elements have each value of `digit` (kNoDigit: does not count). Integers: the order of adding is free.
 template <class Digit>
 std::vector<std::int64_t> histogram(const Operands& operands, Deltas deltas, const Measure& measure, Digit digit)
 {
-    std::vector<std::int64_t> counts(1 << 16, 0);
+    std::vector<std::int64_t> counts(kNoDigit + 1, 0);
     std::mutex mutex;
-    // A chunk has fewer elements than the table has entries: only what it touches is added. Integers: the order is free.
+    std::map<std::thread::id, std::vector<std::int64_t>> tables; // each thread's own
     eachChunk(operands, deltas, true, [&](const Chunk& chunk) {
+        std::vector<std::int64_t>* table = nullptr;
+        {
+            const std::lock_guard lock(mutex);
+            table = &tables[std::this_thread::get_id()];
+        }
+        table->resize(kNoDigit + 1);
         std::vector<float> values(std::size_t(chunk.count), 0.0f);
         measure(chunk, values.data());
-        std::vector<int> digits;
-        digits.reserve(values.size());
         for (const float value : values) {
-            const int d = digit(keyOf(value));
-            if (d >= 0) {
-                digits.push_back(d);
-            }
-        }
-        const std::lock_guard lock(mutex);
-        for (const int d : digits) {
-            ++counts[std::size_t(d)];
+            ++(*table)[std::size_t(digit(keyOf(value)))];
         }
     });
+    for (const auto& [thread, table] : tables) {
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            counts[i] += table[i];
+        }
+    }
     return counts;
 }
 
@@ -63,7 +67,7 @@ std::size_t descend(const std::vector<std::int64_t>& counts, std::int64_t& place
 Place placeOf(const Operands& operands, Deltas deltas, const Measure& measure, const std::vector<std::int64_t>& upper, std::int64_t place)
 {
     const auto high = std::uint32_t(descend(upper, place));
-    const auto lower = histogram(operands, deltas, measure, [high](std::uint32_t key) { return key >> 16 == high ? int(key & 0xFFFFu) : -1; });
+    const auto lower = histogram(operands, deltas, measure, [high](std::uint32_t key) { return key >> 16 == high ? int(key & 0xFFFFu) : kNoDigit; });
     const auto low = descend(lower, place);
     return {high << 16 | std::uint32_t(low), place, lower[low]};
 }
@@ -99,15 +103,21 @@ std::int64_t indexOf(const Operands& operands, Deltas deltas, const Measure& mea
 
 } // namespace
 
-bool Selected::holds(float value, std::int64_t index) const
+void Selected::keep(std::int64_t first, std::int64_t count, const float* values, std::uint8_t* kept) const
 {
     if (nothing) {
-        return false;
+        std::fill_n(kept, count, std::uint8_t(0));
+        return;
     }
-    const std::uint32_t key = keyOf(value), lowest = keyOf(low), highest = keyOf(high);
-    const bool above = key > lowest || (key == lowest && index >= lowFirst && index <= lowLast);
-    const bool below = key < highest || (key == highest && index >= highFirst && index <= highLast);
-    return above && below;
+    const auto here = [&](std::int64_t index) { return std::int32_t(std::clamp<std::int64_t>(index - first, -1, count)); };
+    const std::int32_t lowFrom = here(lowFirst), lowTo = here(lowLast), highFrom = here(highFirst), highTo = here(highLast);
+    const std::uint32_t lowest = low, highest = high;
+    for (std::int32_t i = 0; i < std::int32_t(count); ++i) {
+        const std::uint32_t key = keyOf(values[i]);
+        const bool above = (key > lowest) | ((key == lowest) & (i >= lowFrom) & (i <= lowTo));
+        const bool below = (key < highest) | ((key == highest) & (i >= highFrom) & (i <= highTo));
+        kept[i] = std::uint8_t(above & below);
+    }
 }
 
 Selected select(const Operands& operands, Deltas deltas, const Measure& measure, std::int64_t from, std::int64_t to, Ties ties)
@@ -117,17 +127,24 @@ Selected select(const Operands& operands, Deltas deltas, const Measure& measure,
     if (from >= to) {
         return {.nothing = true};
     }
+    Selected selected {.lowLast = operands.count, .highLast = operands.count};
     const auto upper = upperHalves(operands, deltas, measure);
-    const Place low = placeOf(operands, deltas, measure, upper, from), high = placeOf(operands, deltas, measure, upper, to - 1);
-    Selected selected {.low = valueOf(low.key), .high = valueOf(high.key), .lowLast = operands.count, .highLast = operands.count};
     const bool forward = ties == Ties::Forward;
-    if (low.among > 0) { // the first equal ones are left out (backward: the last)
-        const std::int64_t edge = indexOf(operands, deltas, measure, low, forward ? low.among : low.equal - 1 - low.among);
-        (forward ? selected.lowFirst : selected.lowLast) = edge;
+    if (from > 0) {
+        const Place low = placeOf(operands, deltas, measure, upper, from);
+        selected.low = low.key;
+        if (low.among > 0) { // the first equal ones are left out (backward: the last)
+            const std::int64_t edge = indexOf(operands, deltas, measure, low, forward ? low.among : low.equal - 1 - low.among);
+            (forward ? selected.lowFirst : selected.lowLast) = edge;
+        }
     }
-    if (high.among + 1 < high.equal) { // the last equal ones are left out (backward: the first)
-        const std::int64_t edge = indexOf(operands, deltas, measure, high, forward ? high.among : high.equal - 1 - high.among);
-        (forward ? selected.highLast : selected.highFirst) = edge;
+    if (to < operands.count) {
+        const Place high = placeOf(operands, deltas, measure, upper, to - 1);
+        selected.high = high.key;
+        if (high.among + 1 < high.equal) { // the last equal ones are left out (backward: the first)
+            const std::int64_t edge = indexOf(operands, deltas, measure, high, forward ? high.among : high.equal - 1 - high.among);
+            (forward ? selected.highLast : selected.highFirst) = edge;
+        }
     }
     return selected;
 }

@@ -13,11 +13,12 @@ using Measure = std::function<void(const Chunk&, float* values)>;
 // index backwards; NaN comes last. Found by counting (a radix selection), so that nothing is sorted or stored.
 struct Selected {
     bool nothing = false;
-    float low = 0, high = 0;                    // the values at both ends, inclusive ...
-    std::int64_t lowFirst = 0, lowLast = 0;     // ... of which those take part whose index lies in the range
-    std::int64_t highFirst = 0, highLast = 0;
+    // The values at both ends, as integers of the same order, and which of the equal ones take part, by index (inclusive).
+    std::uint32_t low = 0, high = 0xFFFFFFFFu;
+    std::int64_t lowFirst = 0, lowLast = 0, highFirst = 0, highLast = 0;
 
-    bool holds(float value, std::int64_t index) const;
+    // kept[i] = 1 where the element first + i, of that value, is one of them; else 0.
+    void keep(std::int64_t first, std::int64_t count, const float* values, std::uint8_t* kept) const;
 };
 
 enum class Ties { Forward, Backward };

@@ -2,6 +2,8 @@
 #include "inheritance/operators/sparsify.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <numeric>
 
@@ -15,6 +17,33 @@ void magnitudes(const Chunk& chunk, float* values)
 {
     for (std::int64_t i = 0; i < chunk.count; ++i) {
         values[i] = std::abs(chunk.x[0][i]);
+    }
+}
+
+struct Ranked {
+    std::uint32_t size = 0; // the bits of a magnitude: they have its order, NaN comes last
+    std::uint32_t index = 0;
+};
+
+// The elements of a row by ascending magnitude, equal ones by their index (a radix sort, eight bits at a time).
+void rankMagnitudes(const float* row, std::int64_t count, std::vector<Ranked>& order, std::vector<Ranked>& spare)
+{
+    order.resize(std::size_t(count));
+    spare.resize(order.size());
+    std::array<std::array<std::uint32_t, 257>, 4> starts {};
+    for (std::uint32_t i = 0; i < std::uint32_t(count); ++i) {
+        const std::uint32_t size = std::bit_cast<std::uint32_t>(row[i]) & 0x7FFFFFFFu;
+        order[i] = {size, i};
+        for (std::uint32_t digit = 0; digit < 4; ++digit) {
+            ++starts[digit][(size >> (8 * digit) & 0xFFu) + 1];
+        }
+    }
+    for (std::uint32_t digit = 0; digit < 4; ++digit) {
+        std::partial_sum(starts[digit].begin(), starts[digit].end(), starts[digit].begin());
+        for (const Ranked& one : order) {
+            spare[starts[digit][one.size >> (8 * digit) & 0xFFu]++] = one;
+        }
+        order.swap(spare);
     }
 }
 
@@ -58,19 +87,13 @@ void Sparsifier::drawRanked(const Operands& operands)
     m_drawn.resize(std::size_t(operands.count));
     const std::int64_t row = operands.row;
     eachChunk(operands, Deltas::Yes, true, [&](const Chunk& chunk) {
-        std::vector<std::int32_t> order(static_cast<std::size_t>(row));
+        std::vector<Ranked> order, spare;
         for (std::int64_t at = 0; at < chunk.count; at += row) {
-            const float* x = chunk.x[0] + at;
-            std::iota(order.begin(), order.end(), 0);
-            std::sort(order.begin(), order.end(), [x](std::int32_t i, std::int32_t j) {
-                const float a = std::abs(x[i]), b = std::abs(x[j]);
-                const bool aNan = a != a, bNan = b != b;
-                return aNan != bNan ? bNan : !aNan && a != b ? a < b : i < j;
-            });
+            rankMagnitudes(chunk.x[0] + at, row, order, spare);
             for (std::int64_t rank = 0; rank < row; ++rank) {
                 const double place = row > 1 ? double(rank) / double(row - 1) : 0.5;
                 const auto chance = float(m_rule.density - m_rule.epsilon + 2 * m_rule.epsilon * place);
-                const std::int64_t index = chunk.first + at + order[std::size_t(rank)];
+                const std::int64_t index = chunk.first + at + order[std::size_t(rank)].index;
                 m_drawn[std::size_t(index)] = m_rule.draws(index) < chance;
             }
         }
@@ -80,27 +103,46 @@ void Sparsifier::drawRanked(const Operands& operands)
 void Sparsifier::measureScale(const Operands& operands)
 {
     const auto sums = sumChunks(operands, Deltas::Yes, 2, [this](const Chunk& chunk, double* out) {
+        std::vector<std::uint8_t> kept(std::size_t(chunk.count), 0);
+        keep(chunk.first, chunk.count, chunk.x[0], kept.data());
         for (std::int64_t i = 0; i < chunk.count; ++i) {
             const double magnitude = std::abs(chunk.x[0][i]);
             out[0] += magnitude;
-            out[1] += stays(chunk.x[0][i], chunk.first + i) ? magnitude : 0;
+            out[1] += kept[std::size_t(i)] ? magnitude : 0.0;
         }
     });
     const auto before = float(sums[0]), after = float(sums[1]);
     m_scale = before < kNoNorm || after < kNoNorm ? 1.0f : before / after;
 }
 
-bool Sparsifier::stays(float delta, std::int64_t index) const
+void Sparsifier::keep(std::int64_t first, std::int64_t count, const float* delta, std::uint8_t* kept) const
 {
     switch (m_rule.sparsity) {
-    case Sparsity::Whole: return true;
+    case Sparsity::Whole: std::fill_n(kept, count, std::uint8_t(1)); return;
     case Sparsity::Magnitude:
-    case Sparsity::Outliers: return m_selected.holds(std::abs(delta), index);
-    case Sparsity::Random:
-        return m_rule.mask ? (*m_rule.mask)[std::size_t(index)] != std::byte {} : m_rule.draws(index) < float(m_rule.density);
-    case Sparsity::Ranked: return m_rule.mask ? (*m_rule.mask)[std::size_t(index)] != std::byte {} : m_drawn[std::size_t(index)] != 0;
+    case Sparsity::Outliers: {
+        std::vector<float> sizes(delta, delta + count);
+        for (float& size : sizes) {
+            size = std::abs(size);
+        }
+        m_selected.keep(first, count, sizes.data(), kept);
+        return;
     }
-    return true;
+    case Sparsity::Random:
+    case Sparsity::Ranked: break;
+    }
+    if (m_rule.mask) {
+        const std::byte* mask = m_rule.mask->data() + first;
+        std::transform(mask, mask + count, kept, [](std::byte one) { return std::uint8_t(one != std::byte {}); });
+    } else if (m_rule.sparsity == Sparsity::Ranked) {
+        std::copy_n(m_drawn.data() + first, count, kept);
+    } else {
+        const auto density = float(m_rule.density);
+        const Draws draws = m_rule.draws; // a copy: what is written through a byte pointer could be a member
+        for (std::int64_t i = 0; i < count; ++i) {
+            kept[i] = draws(first + i) < density;
+        }
+    }
 }
 
 void Sparsifier::apply(std::int64_t first, std::int64_t count, float* delta) const
@@ -108,8 +150,13 @@ void Sparsifier::apply(std::int64_t first, std::int64_t count, float* delta) con
     if (m_whole) {
         return;
     }
+    std::vector<std::uint8_t> kept(std::size_t(count), 0);
+    if (!m_nothing) {
+        keep(first, count, delta, kept.data());
+    }
     for (std::int64_t i = 0; i < count; ++i) {
-        delta[i] = !m_nothing && stays(delta[i], first + i) ? delta[i] * m_scale : 0.0f;
+        const float scaled = delta[i] * m_scale;
+        delta[i] = kept[std::size_t(i)] ? scaled : 0.0f;
     }
 }
 

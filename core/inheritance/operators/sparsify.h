@@ -35,7 +35,7 @@ public:
     void apply(std::int64_t first, std::int64_t count, float* delta) const;
 
 private:
-    bool stays(float delta, std::int64_t index) const;
+    void keep(std::int64_t first, std::int64_t count, const float* delta, std::uint8_t* kept) const;
     void drawRanked(const Operands& operands);
     void measureScale(const Operands& operands);
 

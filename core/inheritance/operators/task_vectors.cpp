@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inheritance/operators/task_vectors.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace heterosis::operators {
@@ -33,20 +34,20 @@ void weigh(const Chunk& chunk, const TaskVectorRule& rule, const std::vector<Spa
 
 void electSigns(const Chunk& chunk, std::span<const float> weights, float* sums)
 {
-    for (std::int64_t k = 0; k < chunk.count; ++k) {
-        float total = 0;
-        for (std::size_t i = 0; i < weights.size(); ++i) {
-            total += chunk.x[i][k];
+    std::vector<float> total(std::size_t(chunk.count), 0.0f);
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        for (std::size_t k = 0; k < total.size(); ++k) {
+            total[k] += chunk.x[i][k];
         }
-        const bool plus = total >= 0;
-        float stayed = 0;
-        for (std::size_t i = 0; i < weights.size(); ++i) {
-            float& x = chunk.x[i][k];
-            const bool stays = plus ? x > 0 : x < 0;
-            stayed += stays ? weights[i] : 0.0f;
-            x = stays || x != x ? x : 0.0f; // a NaN of a parent is not hidden
+    }
+    std::fill_n(sums, chunk.count, 0.0f);
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        float* x = chunk.x[i];
+        for (std::size_t k = 0; k < total.size(); ++k) {
+            const bool plus = total[k] >= 0, stays = (plus & (x[k] > 0)) | (!plus & (x[k] < 0));
+            sums[k] += stays ? weights[i] : 0.0f;
+            x[k] = stays | (x[k] != x[k]) ? x[k] : 0.0f; // a NaN of a parent is not hidden
         }
-        sums[k] = stayed;
     }
 }
 
@@ -63,14 +64,15 @@ void addTaskVectors(const Operands& operands, const TaskVectorRule& rule, const 
         if (rule.elect) {
             electSigns(chunk, rule.weights, divisors.data());
         }
-        for (std::int64_t k = 0; k < chunk.count; ++k) {
-            float mixed = 0;
-            for (std::size_t i = 0; i < rule.weights.size(); ++i) {
-                mixed += chunk.x[i][k];
+        std::vector<float> mixed(divisors.size(), 0.0f);
+        for (std::size_t i = 0; i < rule.weights.size(); ++i) {
+            for (std::size_t k = 0; k < mixed.size(); ++k) {
+                mixed[k] += chunk.x[i][k];
             }
-            const float divisor = divisors[std::size_t(k)];
-            mixed = rule.normalize && divisor != 0 ? mixed / divisor : mixed;
-            chunk.base()[k] = chunk.base()[k] + mixed * rule.lambda;
+        }
+        for (std::size_t k = 0; k < mixed.size(); ++k) {
+            const float divisor = rule.normalize && divisors[k] != 0 ? divisors[k] : 1.0f;
+            chunk.base()[k] = chunk.base()[k] + mixed[k] / divisor * rule.lambda;
         }
         out.write(chunk.first, chunk.count, chunk.base());
     });
