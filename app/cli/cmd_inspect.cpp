@@ -19,7 +19,6 @@ namespace fs = std::filesystem;
 void refuseUnread(const fs::path& path)
 {
     static const std::pair<std::string_view, std::string_view> unread[] = {
-        {".bin", "torch files (.bin)"},    {".pt", "torch files (.pt)"},        {".pth", "torch files (.pth)"},
         {".jsonl", "data files (JSONL)"},
 #ifdef HETEROSIS_MINIMAL
         {".model", "SentencePiece models"}, {"merges.txt", "merges of a tokenizer"}, {"vocab.txt", "WordPiece vocabularies"},
@@ -29,7 +28,7 @@ void refuseUnread(const fs::path& path)
     for (const auto& [ending, what] : unread)
         if (name.ends_with(ending) && fs::is_regular_file(path))
             throw Error({.message = text("This version does not read {}", what), .file = path.string(),
-                         .remedy = text("Give a Hugging Face folder, a safetensors or GGUF file, a config.json or a tokenizer.json")});
+                         .remedy = text("Give a Hugging Face folder, a file of weights, a config.json or a tokenizer.json")});
 }
 
 bool isRecipe(const fs::path& path)

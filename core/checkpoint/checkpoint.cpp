@@ -2,6 +2,7 @@
 #include "checkpoint/checkpoint.h"
 
 #include <algorithm>
+#include <iterator>
 #include <mutex>
 
 #include "base/control.h"
@@ -12,6 +13,7 @@
 #include "checkpoint/gguf_model.h"
 #include "checkpoint/hash_files.h"
 #include "checkpoint/safetensors.h"
+#include "checkpoint/torch_file.h"
 #include "checkpoint/weight_files.h"
 
 namespace heterosis {
@@ -26,10 +28,10 @@ struct Checkpoint::Hash {
 namespace {
 
 // The tensors of one shard that the index assigns to it. A tensor that the map gives to this shard must be in it.
-void addShard(std::vector<TensorView>& tensors, std::vector<std::string>& problems, SafetensorsFile read, const WeightFiles& files, std::size_t number)
+void addShard(std::vector<TensorView>& tensors, std::vector<std::string>& problems, std::vector<TensorView> read, const WeightFiles& files, std::size_t number)
 {
     const std::string name = files.files[number].filename().string();
-    for (TensorView& tensor : read.tensors) {
+    for (TensorView& tensor : read) {
         const auto mapped = files.tensors->find(tensor.name);
         if (mapped != files.tensors->end() && mapped->second == number)
             tensors.push_back(std::move(tensor));
@@ -76,16 +78,24 @@ std::shared_ptr<const Checkpoint> Checkpoint::open(const fs::path& path)
             out->addGguf(out->m_files.back()->bytes(), files.files[i].string());
             continue;
         }
-        SafetensorsFile read = readSafetensors(out->m_files.back()->bytes(), files.files[i].string());
+        std::vector<TensorView> read;
+        if (files.format == WeightFormat::Torch) {
+            TorchFile torch = readTorch(out->m_files.back()->bytes(), files.files[i].string());
+            read = std::move(torch.tensors);
+            std::move(torch.makers.begin(), torch.makers.end(), std::back_inserter(out->m_makers));
+            std::move(torch.problems.begin(), torch.problems.end(), std::back_inserter(out->m_problems));
+        } else {
+            read = readSafetensors(out->m_files.back()->bytes(), files.files[i].string()).tensors;
+        }
         if (files.tensors)
             addShard(out->m_tensors, out->m_problems, std::move(read), files, i);
         else
-            out->m_tensors = std::move(read.tensors);
+            out->m_tensors = std::move(read);
     }
     std::sort(out->m_tensors.begin(), out->m_tensors.end(), [](const TensorView& a, const TensorView& b) { return a.name < b.name; });
     if (const auto twice = std::adjacent_find(out->m_tensors.begin(), out->m_tensors.end(), [](const TensorView& a, const TensorView& b) { return a.name == b.name; });
         twice != out->m_tensors.end())
-        throw Error({.message = "Two tensors of the file are one and the same in the model", .file = files.files.front().string(), .place = "tensor " + printable(twice->name),
+        throw Error({.message = "The tensor is there twice, or two tensors of the file are one and the same in the model", .file = files.files.front().string(), .place = "tensor " + printable(twice->name),
                      .remedy = "Fetch the model again from a source that you trust"});
     if (files.tensors)
         refuseMissingTensor(files, out->m_tensors);

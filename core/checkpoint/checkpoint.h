@@ -16,8 +16,8 @@ namespace heterosis {
 class Control;
 class MappedFile;
 
-// A model on disk, opened read-only and memory-mapped: a Hugging Face directory (single file or shards with an index), one
-// safetensors file, or a GGUF file (a folder with nothing but one, too), which is shown as the Hugging Face model that it was
+// A model on disk, opened read-only and memory-mapped: a Hugging Face directory (safetensors or torch's .bin; a single file or
+// shards with an index), one such file, or a GGUF file (a folder with nothing but one, too), which is shown as the Hugging Face model that it was
 // made from: names, shapes, layout, configuration. Only headers are read by open(); what a file does not hold as plain numbers
 // is made in memory when its bytes are first asked for, and stays there. Symbolic links (the Hugging Face cache) are followed.
 class Checkpoint final : public TensorSource {

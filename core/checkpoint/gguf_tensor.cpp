@@ -4,10 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "base/error.h"
-#include "base/files.h"
 #include "base/parallel.h"
-#include "base/printable.h"
 
 namespace heterosis {
 
@@ -18,31 +15,20 @@ constexpr std::int64_t kGrain = 1 << 16; // numbers of a chunk of the parallel l
 
 } // namespace
 
-GgufDerived::GgufDerived(GgufTensor tensor, GgufLayout layout, std::int64_t heads) : m_tensor(std::move(tensor)), m_layout(layout)
+GgufDerived::GgufDerived(GgufTensor tensor, GgufLayout layout, std::int64_t heads)
+    : m_tensor(std::move(tensor)), m_layout(layout), m_element(static_cast<std::size_t>(bitsOf(dtype()) / 8)),
+      m_memory(static_cast<std::size_t>(m_tensor.elements()) * m_element)
 {
-    const std::int64_t elements = m_tensor.elements();
-    m_columns = m_tensor.shape.size() > 1 ? m_tensor.columns() : 1; // a vector's rows are its numbers
-    if (layout == GgufLayout::Same)
-        m_columns = m_tensor.columns();
-    m_rows = m_columns ? elements / m_columns : 0;
+    const bool vector = m_tensor.shape.size() < 2 && layout != GgufLayout::Same; // its rows are its numbers
+    m_columns = vector ? 1 : m_tensor.columns();
+    m_rows = m_columns ? m_tensor.elements() / m_columns : 0;
     if (layout == GgufLayout::HalvesApart)
         m_head = m_rows / heads;
-    m_element = static_cast<std::size_t>(bitsOf(dtype()) / 8);
-    m_size = static_cast<std::size_t>(elements) * m_element;
 }
 
 const std::byte* GgufDerived::bytes() const
 {
-    std::call_once(m_once, [&] {
-        auto* memory = static_cast<std::byte*>(::operator new(m_size, std::align_val_t(64), std::nothrow));
-        if (!memory)
-            throw Error({.message = text("There is not enough memory for the tensor {}, which takes {}", printable(m_tensor.name), humanBytes(m_size)),
-                         .remedy = "Close other programs, or choose a smaller model"});
-        std::unique_ptr<std::byte, Free> owned(memory);
-        make(memory);
-        m_memory = std::move(owned);
-    });
-    return m_memory.get();
+    return m_memory.made(m_tensor.name, [&](std::byte* to) { make(to); });
 }
 
 void GgufDerived::make(std::byte* to) const

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <memory>
-#include <mutex>
-#include <new>
-
 #include "checkpoint/gguf.h"
+#include "checkpoint/owned_bytes.h"
 
 namespace heterosis {
 
@@ -23,13 +20,10 @@ public:
     GgufDerived(GgufTensor tensor, GgufLayout layout, std::int64_t heads);
 
     Dtype dtype() const noexcept { return m_tensor.format->plain.value_or(Dtype::F32); }
-    std::size_t size() const noexcept { return m_size; }
+    std::size_t size() const noexcept { return m_memory.size(); }
     const std::byte* bytes() const override;
 
 private:
-    struct Free {
-        void operator()(std::byte* memory) const noexcept { ::operator delete(memory, std::align_val_t(64)); }
-    };
     void make(std::byte* to) const;
     void row(std::int64_t number, std::byte* to) const;
     std::int64_t source(std::int64_t row) const;
@@ -38,9 +32,8 @@ private:
     GgufTensor m_tensor;
     GgufLayout m_layout;
     std::int64_t m_rows, m_columns, m_head = 0;
-    std::size_t m_element, m_size;
-    mutable std::once_flag m_once;
-    mutable std::unique_ptr<std::byte, Free> m_memory;
+    std::size_t m_element;
+    OwnedBytes m_memory;
 };
 
 } // namespace heterosis

@@ -19,6 +19,8 @@ namespace {
 
 constexpr const char* kSingle = "model.safetensors";
 constexpr const char* kIndex = "model.safetensors.index.json";
+constexpr const char* kTorchSingle = "pytorch_model.bin";
+constexpr const char* kTorchIndex = "pytorch_model.bin.index.json";
 constexpr std::size_t kMaxIndexBytes = 256'000'000;
 
 bool isFile(const fs::path& path)
@@ -57,15 +59,17 @@ bool isNumberedShard(const std::string& name)
     throw Error({.message = std::move(message), .file = index.string(), .place = place, .remedy = std::move(remedy)});
 }
 
-// A shard is a bare name of a safetensors file. Anything else could lead out of the folder, so it is refused unopened.
-void checkShardName(const std::string& shard, const std::string& tensor, const fs::path& index)
+// A shard is a bare name of a file of weights. Anything else could lead out of the folder, so it is refused unopened.
+void checkShardName(const std::string& shard, const std::string& tensor, const fs::path& index, WeightFormat format)
 {
     const std::string place = "weight_map, tensor " + printable(tensor);
     const bool bare = !shard.empty() && shard.find_first_of("/\\:") == std::string::npos && shard.find('\0') == std::string::npos && shard != "." && shard != "..";
     if (!bare)
         refuseIndex(text("The shard name \"{}\" is not the bare name of a file in the same folder; it was not opened", printable(shard)), index, place,
                     "Fetch the model again from a source that you trust");
-    if (!shard.ends_with(".safetensors"))
+    if (format == WeightFormat::Torch && !shard.ends_with(".bin"))
+        refuseIndex(text("The shard \"{}\" is not a torch file (.bin)", printable(shard)), index, place, "Fetch the model's .bin files and their index again");
+    if (format == WeightFormat::Safetensors && !shard.ends_with(".safetensors"))
         refuseIndex(text("The shard \"{}\" is not a safetensors file", printable(shard)), index, place, "Fetch the model's safetensors files and their index again");
 }
 
@@ -99,17 +103,18 @@ WeightFiles fromIndex(const fs::path& index)
     if (!map.is_object() || map.empty())
         refuseIndex("\"weight_map\" must be an object that gives each tensor its file, and must not be empty", index, "weight_map", again);
 
+    WeightFiles out;
+    out.format = index.filename().string().ends_with(".bin.index.json") ? WeightFormat::Torch : WeightFormat::Safetensors;
     std::set<std::string> shards;
     for (const auto& item : map.items()) {
         if (!item.value().is_string())
             refuseIndex("The file of a tensor must be given as a string", index, "weight_map, tensor " + printable(item.key()), again);
         const std::string& shard = item.value().get_ref<const std::string&>();
         if (!shards.contains(shard)) {
-            checkShardName(shard, item.key(), index);
+            checkShardName(shard, item.key(), index, out.format);
             shards.insert(shard);
         }
     }
-    WeightFiles out;
     out.directory = index.parent_path();
     out.withConfig = true;
     std::map<std::string, std::size_t> numbers;
@@ -129,15 +134,20 @@ WeightFiles fromIndex(const fs::path& index)
 }
 
 // By its name, or, where the name says nothing (a blob of a cache), by how it begins.
-bool isGguf(const fs::path& file)
+WeightFormat formatOf(const fs::path& file)
 {
-    if (file.extension() == ".gguf" || file.extension() == ".safetensors")
-        return file.extension() == ".gguf";
-    if (!isFile(file)) // a pipe would wait for ever
-        return false;
+    const std::string ending = file.extension().string();
+    if (ending == ".bin" || ending == ".pt" || ending == ".pth" || ending == ".ckpt")
+        return WeightFormat::Torch;
+    if (ending == ".gguf" || ending == ".safetensors")
+        return ending == ".gguf" ? WeightFormat::Gguf : WeightFormat::Safetensors;
     std::array<char, 4> start{};
+    if (!isFile(file)) // a pipe would wait for ever
+        return WeightFormat::Safetensors;
     std::ifstream in(file, std::ios::binary);
-    return in.read(start.data(), start.size()) && std::string_view(start.data(), start.size()) == "GGUF";
+    in.read(start.data(), start.size());
+    const std::string_view word(start.data(), start.size());
+    return word == "GGUF" ? WeightFormat::Gguf : word == "PK\x03\x04" ? WeightFormat::Torch : WeightFormat::Safetensors;
 }
 
 WeightFiles gguf(const fs::path& file)
@@ -152,6 +162,7 @@ WeightFiles gguf(const fs::path& file)
 WeightFiles single(const fs::path& file, bool withConfig)
 {
     WeightFiles out;
+    out.format = formatOf(file);
     out.directory = file.parent_path();
     out.files = {file};
     out.withConfig = withConfig;
@@ -170,12 +181,10 @@ WeightFiles single(const fs::path& file, bool withConfig)
     if (!safetensors.empty())
         refuseFolder(text("There are {} safetensors files in the folder and none is called model.safetensors", safetensors.size()), directory,
                      "Name the file itself, or leave one in the folder");
-    for (const fs::path& file : filesOf(directory)) {
-        const std::string kind = file.extension().string();
-        if (kind == ".bin" || kind == ".pt" || kind == ".pth")
-            refuseFolder(text("The folder has no safetensors weights, only {}, which is not read", printable(file.filename().string())), directory,
-                         "Fetch the model in safetensors format, or convert it");
-    }
+    for (const fs::path& file : filesOf(directory))
+        if (const std::string kind = file.extension().string(); kind == ".bin" || kind == ".pt" || kind == ".pth")
+            refuseFolder(text("The folder has no safetensors weights and no pytorch_model.bin, only {}", printable(file.filename().string())), directory,
+                         "Name the file itself, or fetch the model in safetensors format");
     std::error_code ignored;
     if (fs::is_symlink(directory / kSingle, ignored))
         refuseFolder("model.safetensors is a symbolic link to a file that is not there", directory, "Fetch the model again");
@@ -193,6 +202,10 @@ WeightFiles fromFolder(const fs::path& directory)
     }
     if (isFile(directory / kIndex))
         return fromIndex(directory / kIndex);
+    if (isFile(directory / kTorchSingle))
+        return single(directory / kTorchSingle, true);
+    if (isFile(directory / kTorchIndex))
+        return fromIndex(directory / kTorchIndex);
     std::vector<fs::path> safetensors, ggufs;
     for (const fs::path& file : filesOf(directory)) {
         if (file.extension() == ".safetensors")
@@ -224,9 +237,9 @@ WeightFiles findWeightFiles(const fs::path& path)
     const std::string name = path.filename().string();
     if (name.ends_with(".index.json"))
         return fromIndex(path);
-    if (isGguf(path))
+    if (formatOf(path) == WeightFormat::Gguf)
         return gguf(path);
-    return single(path, name == kSingle);
+    return single(path, name == kSingle || name == kTorchSingle);
 }
 
 } // namespace heterosis

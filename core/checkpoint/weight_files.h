@@ -8,7 +8,7 @@
 
 namespace heterosis {
 
-enum class WeightFormat { Safetensors, Gguf };
+enum class WeightFormat { Safetensors, Gguf, Torch };
 
 // Which files a checkpoint consists of, found out without opening any weights.
 struct WeightFiles {
