@@ -90,11 +90,15 @@ std::int64_t indexOf(const Operands& operands, Deltas deltas, const Measure& mea
     eachChunk(operands, deltas, true, [&](const Chunk& chunk) {
         std::vector<float> values(std::size_t(chunk.count), 0.0f);
         measure(chunk, values.data());
+        std::vector<std::int64_t> here;
         for (std::int64_t i = 0; i < chunk.count; ++i) {
             if (keyOf(values[std::size_t(i)]) == place.key) {
-                const std::lock_guard lock(mutex);
-                found.push_back(chunk.first + i);
+                here.push_back(chunk.first + i);
             }
+        }
+        if (!here.empty()) {
+            const std::lock_guard lock(mutex);
+            found.insert(found.end(), here.begin(), here.end());
         }
     });
     std::nth_element(found.begin(), found.begin() + n, found.end());

@@ -20,6 +20,12 @@ void magnitudes(const Chunk& chunk, float* values)
     }
 }
 
+// The value, or 0; without a branch, which would go wrong every other time.
+inline float masked(float value, std::uint8_t kept)
+{
+    return std::bit_cast<float>(std::bit_cast<std::uint32_t>(value) & (0u - std::uint32_t(kept)));
+}
+
 struct Ranked {
     std::uint32_t size = 0; // the bits of a magnitude: they have its order, NaN comes last
     std::uint32_t index = 0;
@@ -105,11 +111,14 @@ void Sparsifier::measureScale(const Operands& operands)
     const auto sums = sumChunks(operands, Deltas::Yes, 2, [this](const Chunk& chunk, double* out) {
         std::vector<std::uint8_t> kept(std::size_t(chunk.count), 0);
         keep(chunk.first, chunk.count, chunk.x[0], kept.data());
+        double all = 0, stays = 0;
         for (std::int64_t i = 0; i < chunk.count; ++i) {
-            const double magnitude = std::abs(chunk.x[0][i]);
-            out[0] += magnitude;
-            out[1] += kept[std::size_t(i)] ? magnitude : 0.0;
+            const float magnitude = std::abs(chunk.x[0][i]);
+            all += magnitude;
+            stays += masked(magnitude, kept[std::size_t(i)]);
         }
+        out[0] = all;
+        out[1] = stays;
     });
     const auto before = float(sums[0]), after = float(sums[1]);
     m_scale = before < kNoNorm || after < kNoNorm ? 1.0f : before / after;
@@ -154,9 +163,9 @@ void Sparsifier::apply(std::int64_t first, std::int64_t count, float* delta) con
     if (!m_nothing) {
         keep(first, count, delta, kept.data());
     }
+    const float scale = m_scale;
     for (std::int64_t i = 0; i < count; ++i) {
-        const float scaled = delta[i] * m_scale;
-        delta[i] = kept[std::size_t(i)] ? scaled : 0.0f;
+        delta[i] = masked(delta[i] * scale, kept[std::size_t(i)]);
     }
 }
 

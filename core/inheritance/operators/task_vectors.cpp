@@ -2,6 +2,7 @@
 #include "inheritance/operators/task_vectors.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace heterosis::operators {
@@ -43,10 +44,12 @@ void electSigns(const Chunk& chunk, std::span<const float> weights, float* sums)
     std::fill_n(sums, chunk.count, 0.0f);
     for (std::size_t i = 0; i < weights.size(); ++i) {
         float* x = chunk.x[i];
-        for (std::size_t k = 0; k < total.size(); ++k) {
+        const auto weight = std::bit_cast<std::uint32_t>(weights[i]);
+        for (std::size_t k = 0; k < total.size(); ++k) { // by masks: which sign wins is as good as random, and a branch would be slow
             const bool plus = total[k] >= 0, stays = (plus & (x[k] > 0)) | (!plus & (x[k] < 0));
-            sums[k] += stays ? weights[i] : 0.0f;
-            x[k] = stays | (x[k] != x[k]) ? x[k] : 0.0f; // a NaN of a parent is not hidden
+            const std::uint32_t all = 0u - std::uint32_t(stays), shown = 0u - std::uint32_t(stays | (x[k] != x[k]));
+            sums[k] += std::bit_cast<float>(weight & all);
+            x[k] = std::bit_cast<float>(std::bit_cast<std::uint32_t>(x[k]) & shown); // a NaN of a parent is not hidden
         }
     }
 }
