@@ -1,35 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace heterosis {
 
+class JinjaTemplate;
+
 struct ChatMessage {
     std::string role;    // "system", "user", "assistant"
     std::string content;
 };
 
-// The chat template of a checkpoint's tokenizer_config.json (or chat_template.jinja), recognised by its text, never guessed:
-// the demo family's, ChatML (with the default system message that the template spells out, if any).
+// The chat template of a checkpoint's tokenizer_config.json (or chat_template.jinja). It is recognised by what it does: it is asked
+// to write down a short talk, and if that is to the character what one of the known kinds writes, it is of that kind. Prompts are
+// then written by the template itself. One of another kind is shown and refused, never guessed.
 class ChatTemplate {
 public:
     // nullopt where the checkpoint has no template. An unknown template gives a ChatTemplate with known() == false.
     static std::optional<ChatTemplate> open(const std::filesystem::path& directory);
     bool known() const noexcept { return m_kind != Kind::Unknown; }
-    std::string name() const;                    // "ChatML", "demo"
+    std::string name() const;                    // "ChatML", "Llama 3", "demo"
     const std::string& source() const noexcept { return m_source; }
-    // The prompt text; special tokens in it are to be parsed. Throws Error for an unknown template.
+    // The prompt text; special tokens in it are to be parsed. Throws Error for an unknown template, and for messages that the
+    // template refuses.
     std::string apply(const std::vector<ChatMessage>& messages, bool addGenerationPrompt = true) const;
     // Tokens at which an answer ends ("<|end|>", "<|im_end|>"), besides the model's EOS.
     std::vector<std::string> endTokens() const;
 
 private:
-    enum class Kind { Unknown, Demo, ChatMl };
+    enum class Kind { Unknown, Demo, ChatMl, Llama2, Llama3, Mistral, Zephyr, Gemma, Phi };
+    Kind recognise() const;
+    std::string render(const std::vector<ChatMessage>& messages, bool addGenerationPrompt) const;
+    std::string special(const char* name) const;
+
     Kind m_kind = Kind::Unknown;
-    std::string m_source, m_defaultSystem;
+    std::string m_source;
+    std::map<std::string, std::string> m_special; // bos_token, eos_token, as the template is given them
+    std::shared_ptr<const JinjaTemplate> m_template; // null where it cannot be read
 };
 
 } // namespace heterosis
