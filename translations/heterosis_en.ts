@@ -1,68 +1,68 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
-    <context>
-        <name>heterosis::ExportDialog</name>
-        <message numerus="yes">
-            <source>%n second(s) left</source>
-            <translation>
-                <numerusform>%n second left</numerusform>
-                <numerusform>%n seconds left</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minute(s) left</source>
-            <translation>
-                <numerusform>%n minute left</numerusform>
-                <numerusform>%n minutes left</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Written: %1, %n file(s), %2.</source>
-            <translation>
-                <numerusform>Written: %1, %n file, %2.</numerusform>
-                <numerusform>Written: %1, %n files, %2.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>heterosis::OpenDialog</name>
-        <message numerus="yes">
-            <source>%1 · %n layer(s) · width %2 · %3 genes</source>
-            <translation>
-                <numerusform>%1 · %n layer · width %2 · %3 genes</numerusform>
-                <numerusform>%1 · %n layers · width %2 · %3 genes</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>heterosis::ParentCard</name>
-        <message numerus="yes">
-            <source>%1
+<context>
+    <name>heterosis::ExportDialog</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n minute left</numerusform>
+            <numerusform>%n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written: %1, %n file(s), %2.</source>
+        <translation>
+            <numerusform>Written: %1, %n file, %2.</numerusform>
+            <numerusform>Written: %1, %n files, %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::OpenDialog</name>
+    <message numerus="yes">
+        <source>%1 · %n layer(s) · width %2 · %3 genes</source>
+        <translation>
+            <numerusform>%1 · %n layer · width %2 · %3 genes</numerusform>
+            <numerusform>%1 · %n layers · width %2 · %3 genes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::ParentCard</name>
+    <message numerus="yes">
+        <source>%1
 %n layer(s), width %2, %3 heads, context %4, vocabulary %5</source>
-            <translation>
-                <numerusform>%1
+        <translation>
+            <numerusform>%1
 %n layer, width %2, %3 heads, context %4, vocabulary %5</numerusform>
-                <numerusform>%1
+            <numerusform>%1
 %n layers, width %2, %3 heads, context %4, vocabulary %5</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>heterosis::SpeechPane</name>
-        <message numerus="yes">
-            <source>stopped after %n token(s), as set</source>
-            <translation>
-                <numerusform>stopped after %n token, as set</numerusform>
-                <numerusform>stopped after %n tokens, as set</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>the context is full: stopped after %n token(s)</source>
-            <translation>
-                <numerusform>the context is full: stopped after %n token</numerusform>
-                <numerusform>the context is full: stopped after %n tokens</numerusform>
-            </translation>
-        </message>
-    </context>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::SpeechPane</name>
+    <message numerus="yes">
+        <source>stopped after %n token(s), as set</source>
+        <translation>
+            <numerusform>stopped after %n token, as set</numerusform>
+            <numerusform>stopped after %n tokens, as set</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the context is full: stopped after %n token(s)</source>
+        <translation>
+            <numerusform>the context is full: stopped after %n token</numerusform>
+            <numerusform>the context is full: stopped after %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
