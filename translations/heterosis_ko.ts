@@ -2728,7 +2728,7 @@ Do you want to replace it?</source>
     </message>
     <message>
         <source>Turn the chat off</source>
-        <translation type="unfinished"></translation>
+        <translation>대화를 끄세요</translation>
     </message>
 </context>
 <context>
