@@ -25,7 +25,7 @@ constexpr int kNoDigit = 1 << 16;
 template <class Digit>
 std::vector<std::int64_t> histogram(const Operands& operands, Deltas deltas, const Measure& measure, Digit digit)
 {
-    std::vector<std::int64_t> counts(kNoDigit + 1, 0);
+    std::vector<std::int64_t> counts(kNoDigit, 0);
     std::mutex mutex;
     std::map<std::thread::id, std::vector<std::int64_t>> tables; // each thread's own
     eachChunk(operands, deltas, true, [&](const Chunk& chunk) {
@@ -34,11 +34,14 @@ std::vector<std::int64_t> histogram(const Operands& operands, Deltas deltas, con
             const std::lock_guard lock(mutex);
             table = &tables[std::this_thread::get_id()];
         }
-        table->resize(kNoDigit + 1);
+        table->resize(kNoDigit);
         std::vector<float> values(std::size_t(chunk.count), 0.0f);
         measure(chunk, values.data());
         for (const float value : values) {
-            ++(*table)[std::size_t(digit(keyOf(value)))];
+            const int counted = digit(keyOf(value));
+            if (counted != kNoDigit) {
+                ++(*table)[std::size_t(counted)];
+            }
         }
     });
     for (const auto& [thread, table] : tables) {
@@ -90,9 +93,11 @@ std::int64_t indexOf(const Operands& operands, Deltas deltas, const Measure& mea
     eachChunk(operands, deltas, true, [&](const Chunk& chunk) {
         std::vector<float> values(std::size_t(chunk.count), 0.0f);
         measure(chunk, values.data());
+        const auto matches = [&](float value) { return keyOf(value) == place.key; };
         std::vector<std::int64_t> here;
-        for (std::int64_t i = 0; i < chunk.count; ++i) {
-            if (keyOf(values[std::size_t(i)]) == place.key) {
+        here.reserve(std::size_t(std::count_if(values.begin(), values.end(), matches)));
+        for (std::int64_t i = 0; i < chunk.count && here.size() < here.capacity(); ++i) {
+            if (matches(values[std::size_t(i)])) {
                 here.push_back(chunk.first + i);
             }
         }
