@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "bridge/paths.h"
 #include "equalizer/equalizer_model.h"
+#include "equalizer/equalizer_view.h"
 #include "listening/example_prompts.h"
 #include "listening/listening_view.h"
 #include "parents/parents_panel.h"
