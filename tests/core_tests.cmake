@@ -28,7 +28,7 @@ if(NOT HETEROSIS_MINIMAL)
     endforeach()
 
     add_test(NAME conformance COMMAND ${CMAKE_COMMAND} -DCLI=$<TARGET_FILE:heterosis-cli> -DSHARED=${CMAKE_SOURCE_DIR}/../shared
-        -DWORK=${CMAKE_CURRENT_BINARY_DIR}/conformance "-DSANITIZED=${HETEROSIS_SANITIZE}" -P ${CMAKE_CURRENT_SOURCE_DIR}/conformance/run_conform.cmake)
+        "-DSANITIZED=${HETEROSIS_SANITIZE}" -P ${CMAKE_CURRENT_SOURCE_DIR}/conformance/run_conform.cmake)
     set_tests_properties(conformance PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED" TIMEOUT 1800)
 endif()
 
