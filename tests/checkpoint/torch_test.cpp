@@ -57,7 +57,8 @@ TorchFile read(const std::string& bytes) { return readTorch(std::as_bytes(std::s
 std::vector<float> floats(const TensorView& view)
 {
     std::vector<float> out(view.bytes.size() / 4);
-    std::memcpy(out.data(), view.bytes.data(), view.bytes.size());
+    if (!out.empty()) // memcpy takes no null pointer, not even for nothing
+        std::memcpy(out.data(), view.bytes.data(), view.bytes.size());
     return out;
 }
 
