@@ -275,7 +275,8 @@ TEST_CASE("an export is reloaded as the child that was heard")
     CHECK(again.speech(Column::A) == log.speech(Column::Child));
     // A single model at strength 1 is itself.
     Genome one;
-    for (const auto& gene : again.all<event::Opened>()[0].family.genes)
+    const FamilyInfo alone = again.all<event::Opened>()[0].family;
+    for (const auto& gene : alone.genes)
         one.alleles[gene.id] = {.ratio = 0, .second = 1};
     reloaded.setGenome(one);
     reloaded.engine().waitIdle();
