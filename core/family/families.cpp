@@ -99,6 +99,20 @@ void refuseOtherWords(const std::string& value, std::initializer_list<std::strin
         refuse(text("\"{}\" is not known here", printable(value)), file, place);
 }
 
+Family::Move parseMove(const std::string& units, const Json& json, const std::string& file)
+{
+    const std::string place = "moves." + units;
+    if (!json.is_object())
+        refuse("An object is expected", file, place);
+    refuseUnknownKeys(json, {"rows", "columns"}, file, place);
+    Family::Move move{.units = units};
+    if (json.contains("rows"))
+        move.rows = wordsIn(json["rows"], file, place + ".rows");
+    if (json.contains("columns"))
+        move.columns = wordsIn(json["columns"], file, place + ".columns");
+    return move;
+}
+
 std::vector<Family> readFamilies()
 {
     const auto folder = resourceDirectory() / "families";
@@ -157,7 +171,7 @@ Family parseFamily(const Json& json, const std::string& file)
 {
     Family out;
     out.name = wordIn(need(json, "family", file, ""), file, "family");
-    refuseUnknownKeys(json, {"family", "model_types", "architectures", "norm", "positions", "mlp", "config", "prefixes", "tensors", "buffers", "refused"}, file, "");
+    refuseUnknownKeys(json, {"family", "model_types", "architectures", "norm", "positions", "mlp", "config", "prefixes", "tensors", "moves", "buffers", "refused"}, file, "");
     out.modelTypes = wordsIn(need(json, "model_types", file, ""), file, "model_types");
     out.architectures = wordsIn(need(json, "architectures", file, ""), file, "architectures");
     out.norm = wordIn(need(json, "norm", file, ""), file, "norm");
@@ -173,6 +187,9 @@ Family parseFamily(const Json& json, const std::string& file)
         out.tensors.push_back(parseTensor(tensor, file));
     if (out.prefixes.empty() || out.tensors.empty())
         refuse("\"prefixes\" and \"tensors\" must not be empty", file, "");
+    if (json.contains("moves"))
+        for (const auto& item : json["moves"].items())
+            out.moves.push_back(parseMove(item.key(), item.value(), file));
     if (json.contains("buffers"))
         out.buffers = wordsIn(json["buffers"], file, "buffers");
     if (json.contains("refused"))

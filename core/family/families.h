@@ -37,12 +37,20 @@ struct Family {
         bool inLayer() const noexcept { return !gene; }
     };
 
+    // Axes that can be put into another order, or exchanged, only together: the rows and the columns of parts (names without layer,
+    // .weight and .bias; of a fused tensor its regions) that are made of the same units. `units` is an expression: how many.
+    struct Move {
+        std::string units;
+        std::vector<std::string> rows, columns;
+    };
+
     std::string name;
     std::vector<std::string> modelTypes, architectures;
     std::string norm, positions, mlp;
     std::vector<Word> words;                  // in the order of the file
     std::vector<std::string> prefixes;        // tried in order
     std::vector<Tensor> tensors;
+    std::vector<Move> moves;
     std::vector<std::string> buffers;         // names ({p}, {l}) of tensors that are no weights: expected, kept, never blended
     std::map<std::string, Json> refused;      // settings that change the computation in a way that is not built: key -> value
 

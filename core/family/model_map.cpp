@@ -54,6 +54,8 @@ public:
             for (const Family::Tensor& tensor : m_family.tensors)
                 if (tensor.inLayer() && m_words.holds(tensor.condition))
                     add(tensor, layer);
+        for (const Family::Move& move : m_family.moves)
+            m_map.moves.push_back({move.units, m_words.evaluate(move.units), move.rows, move.columns});
         refuseFaults();
         refuseLayersBeyond();
         for (auto& [id, gene] : m_genes)

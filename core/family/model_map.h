@@ -60,12 +60,20 @@ struct Gene {
     std::int64_t elements = 0;
 };
 
+// Axes that are made of the same units: heads of attention, units of the MLP, tokens (families.h, Family::Move).
+struct UnitAxes {
+    std::string name;                   // the word that counts them: "kvHeads"
+    std::int64_t units = 0;
+    std::vector<std::string> rows, columns; // parts without layer and .weight or .bias; of fused tensors regions
+};
+
 // What an opened checkpoint is: family, sizes, parts and genes. Made from headers alone.
 struct ModelMap {
     std::shared_ptr<const Checkpoint> checkpoint;
     ModelConfig config;
     std::vector<Part> parts;
     std::vector<Gene> genes;            // sorted by id: embedding, layers, head
+    std::vector<UnitAxes> moves;
     std::vector<std::string> unused;    // tensors of the file that are no part (buffers); they are copied from A at export
 
     // Throws Error: unknown family, missing or misshapen tensors (named), config values out of range.

@@ -57,6 +57,6 @@ private:
 };
 
 // What a gene that nobody named does: the middle of A and B (all of A where it is alone), nothing exaggerated or left out.
-inline constexpr Allele kNeutralAllele {0.5, 1};
+inline const Allele kNeutralAllele {0.5, 1};
 
 } // namespace heterosis
