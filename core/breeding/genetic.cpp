@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "breeding/genetic.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace heterosis::breeding {
+
+namespace {
+
+constexpr double kAlpha = 0.25; // BLX: how far a child may lie beyond its parents
+
+std::vector<Candidate> newborns(std::size_t count, const Space& space, Dice& dice)
+{
+    std::vector<Candidate> born(count);
+    for (Candidate& child : born) {
+        child.genes = randomHalf(space, dice);
+    }
+    return born;
+}
+
+} // namespace
+
+std::vector<Candidate> RandomSearch::ask(std::uint64_t generation)
+{
+    Dice dice(m_settings.seed, "random", generation);
+    return newborns(m_settings.population, m_space, dice);
+}
+
+const Judged& Genetic::chosen(Dice& dice) const
+{
+    const std::size_t all = m_pool.size();
+    if (m_settings.selection == "truncation") {
+        const double size = m_settings.selectionSize;
+        const auto kept = std::size_t(std::llround(size <= 1 ? size * double(all) : size));
+        return m_pool[dice.below(std::clamp<std::size_t>(kept, 1, all))];
+    }
+    std::size_t best = all; // the pool is sorted: the smallest index wins
+    for (int i = 0; i < std::max(1, int(m_settings.selectionSize)); ++i) {
+        best = std::min(best, dice.below(all));
+    }
+    return m_pool[best];
+}
+
+std::vector<Candidate> Genetic::ask(std::uint64_t generation)
+{
+    Dice dice(m_settings.seed, "genetic", generation);
+    if (m_pool.empty()) {
+        return newborns(m_settings.population, m_space, dice);
+    }
+    std::vector<Candidate> children = newborns(m_settings.immigrants, m_space, dice);
+    while (children.size() < m_settings.population) {
+        const Judged& mother = chosen(dice);
+        const Judged* father = &chosen(dice);
+        for (int tries = 0; father->id == mother.id && tries < 8; ++tries) {
+            father = &chosen(dice);
+        }
+        Candidate child;
+        child.genes = dice.uniform() < 0.5 ? crossUniform(mother.genes, father->genes, dice)
+                                           : crossBlend(mother.genes, father->genes, kAlpha, m_space, dice);
+        mutate(child.genes, m_settings.mutationRate, m_settings.mutationSize, m_space, dice);
+        child.parents = {mother.id};
+        if (father->id != mother.id) {
+            child.parents.push_back(father->id);
+        }
+        children.push_back(std::move(child));
+    }
+    return children;
+}
+
+void Genetic::tell(std::span<const Judged> generation)
+{
+    m_pool.resize(std::min(m_pool.size(), m_settings.elite));
+    m_pool.insert(m_pool.end(), generation.begin(), generation.end());
+    std::stable_sort(m_pool.begin(), m_pool.end(), [](const Judged& a, const Judged& b) { return a.fitness > b.fitness; });
+}
+
+} // namespace heterosis::breeding
