@@ -6,6 +6,7 @@
 #include "inheritance/recipe.h"
 #ifndef HETEROSIS_MINIMAL
 #include "tokenizer/chat_template.h"
+#include "tokenizer/gguf_vocabulary.h"
 #include "tokenizer/tokenizer.h"
 #endif
 
@@ -62,7 +63,7 @@ Json tokenizerSummary(const fs::path& path)
 {
     const auto tokenizer = Tokenizer::open(path);
     Json summary{{"kind", tokenizer->kind()}, {"size", tokenizer->size()}};
-    if (const auto chat = fs::is_directory(path) ? ChatTemplate::open(path) : std::nullopt)
+    if (const auto chat = fs::is_directory(path) || path.extension() == ".gguf" ? ChatTemplate::open(path) : std::nullopt)
         summary["chat_template"] = chat->known() ? Json(chat->name()) : Json("unknown");
     return summary;
 }
@@ -87,13 +88,14 @@ bool holdsTokenizer(const fs::path& directory)
     for (const char* file : {"tokenizer.json", "vocab.json", "vocab.txt", "tokenizer.model"})
         if (fs::exists(directory / file))
             return true;
-    return false;
+    const auto gguf = ggufFileOf(directory);
+    return gguf && hasGgufVocabulary(*gguf);
 }
 
 // A folder's tokenizer beside its weights; one that cannot be read is a problem of the folder, not a reason to refuse it.
 void addTokenizer(Json& document, const fs::path& directory)
 {
-    if (!fs::is_directory(directory) || !holdsTokenizer(directory))
+    if (!holdsTokenizer(directory))
         return;
     try {
         document["tokenizer"] = tokenizerSummary(directory);
@@ -113,7 +115,7 @@ Json inspected(const fs::path& path, bool values, Control& control)
     return inspectFile(path, values, control);
 #else
     const std::string name = path.filename().string();
-    const bool onlyTokenizer = fs::is_directory(path) && holdsTokenizer(path) && !fs::exists(path / "config.json");
+    const bool onlyTokenizer = fs::is_directory(path) && !ggufFileOf(path) && holdsTokenizer(path) && !fs::exists(path / "config.json");
     if (onlyTokenizer || isTokenizerFile(name))
         return {{"path", path.string()}, {"kind", "tokenizer"}, {"tokenizer", onlyTokenizer ? tokenizerSummary(path) : fileSummary(path)},
                 {"tensors", Json::array()}, {"problems", Json::array()}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checkpoint/gguf_blocks.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -18,6 +19,20 @@ float half(const Byte* at)
     if (exponent == 0)
         return std::copysign(static_cast<float>(mantissa) * 0x1p-24f, std::bit_cast<float>(sign));
     return std::bit_cast<float>(sign | (exponent == 31 ? 255 : exponent + 112) << 23 | mantissa << 13);
+}
+
+// Nearest, ties to even; what is too large becomes infinite.
+std::uint16_t toHalf(float value)
+{
+    const auto bits = std::bit_cast<std::uint32_t>(value);
+    const auto sign = static_cast<std::uint16_t>(bits >> 16 & 0x8000);
+    const float magnitude = std::bit_cast<float>(bits & 0x7FFFFFFF);
+    if (!(magnitude < 65520.f))
+        return sign | (std::isnan(magnitude) ? 0x7E00 : 0x7C00);
+    if (magnitude < 0x1p-14f) // subnormal: a multiple of 2^-24; the sum rounds
+        return sign | static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(magnitude + 0.5f) - std::bit_cast<std::uint32_t>(0.5f));
+    const std::uint32_t whole = std::bit_cast<std::uint32_t>(magnitude) - (std::uint32_t{112} << 23);
+    return sign | static_cast<std::uint16_t>((whole + 0xFFF + (whole >> 13 & 1)) >> 13);
 }
 
 float single(const Byte* at)
@@ -180,6 +195,20 @@ void decodeGgufBlocks(const GgufFormat& format, const std::byte* from, std::int6
 {
     for (std::int64_t i = 0; i < blocks; ++i)
         format.decode(reinterpret_cast<const Byte*>(from) + i * format.bytes, to + i * format.elements);
+}
+
+void encodeQ8(const float* from, std::int64_t blocks, std::byte* to)
+{
+    for (std::int64_t block = 0; block < blocks; ++block, from += 32, to += 34) {
+        float largest = 0;
+        for (int i = 0; i < 32; ++i)
+            largest = std::max(largest, std::abs(from[i]));
+        const float step = largest / 127, inverse = step != 0 ? 1 / step : 0;
+        const std::uint16_t scale = toHalf(step);
+        std::memcpy(to, &scale, 2);
+        for (int i = 0; i < 32; ++i)
+            to[2 + i] = static_cast<std::byte>(static_cast<std::int8_t>(std::round(from[i] * inverse)));
+    }
 }
 
 } // namespace heterosis

@@ -27,4 +27,8 @@ const GgufFormat* ggufFormat(std::uint32_t type) noexcept;
 // Consecutive blocks of a quantised format to float32.
 void decodeGgufBlocks(const GgufFormat& format, const std::byte* from, std::int64_t blocks, float* to);
 
+// The other way, for Q8_0 alone: 32 numbers a block, rounded to the nearest of 255 steps of the largest one (ggml-quants.c,
+// quantize_row_q8_0_ref).
+void encodeQ8(const float* from, std::int64_t blocks, std::byte* to);
+
 } // namespace heterosis

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/json.h"
+#include "tokenizer/gguf_vocabulary.h"
 #include "tokenizer/jinja_template.h"
 
 namespace heterosis {
@@ -46,6 +47,15 @@ void addSpecial(const Json& config, std::map<std::string, std::string>& out)
     }
 }
 
+std::map<std::string, std::string> specialOf(const GgufVocabulary& vocabulary)
+{
+    std::map<std::string, std::string> out;
+    for (const auto& [name, key] : {std::pair("bos", "bos_token"), std::pair("eos", "eos_token"), std::pair("unknown", "unk_token"), std::pair("padding", "pad_token")})
+        if (const std::string* token = vocabulary.token(name))
+            out.emplace(key, *token);
+    return out;
+}
+
 // One turn: what stands before the role, between it and the content, and behind that.
 struct Turns {
     const char *head, *middle, *tail;
@@ -81,19 +91,31 @@ bool isTalk(const std::string& text, const Turns& turns, const std::string& bos)
 
 std::optional<ChatTemplate> ChatTemplate::open(const fs::path& directory)
 {
-    ChatTemplate out;
     const Json config = objectIn(directory / "tokenizer_config.json");
     std::optional<std::string> source;
+    std::map<std::string, std::string> special;
     std::error_code failed;
     if (const fs::path file = directory / "chat_template.jinja"; fs::exists(file, failed))
         source = readTextFile(file, 1 << 20);
     else if (config.contains("chat_template"))
         source = templateOf(config["chat_template"]);
+    else if (const auto gguf = ggufFileOf(directory)) {
+        const GgufVocabulary vocabulary = readGgufVocabulary(*gguf);
+        source = vocabulary.chatTemplate;
+        special = specialOf(vocabulary);
+    }
     if (!source)
         return std::nullopt;
-    out.m_source = std::move(*source);
-    addSpecial(config, out.m_special);
-    addSpecial(objectIn(directory / "special_tokens_map.json"), out.m_special);
+    addSpecial(config, special);
+    addSpecial(objectIn(directory / "special_tokens_map.json"), special);
+    return of(std::move(*source), std::move(special));
+}
+
+ChatTemplate ChatTemplate::of(std::string source, std::map<std::string, std::string> special)
+{
+    ChatTemplate out;
+    out.m_source = std::move(source);
+    out.m_special = std::move(special);
     try {
         out.m_template = std::make_shared<const JinjaTemplate>(out.m_source);
         out.m_kind = out.recognise();

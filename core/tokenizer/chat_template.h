@@ -16,13 +16,16 @@ struct ChatMessage {
     std::string content;
 };
 
-// The chat template of a checkpoint's tokenizer_config.json (or chat_template.jinja). It is recognised by what it does: it is asked
+// The chat template of a checkpoint: tokenizer_config.json, chat_template.jinja, or a GGUF's metadata. It is recognised by what it does: it is asked
 // to write down a short talk, and if that is to the character what one of the known kinds writes, it is of that kind. Prompts are
 // then written by the template itself. One of another kind is shown and refused, never guessed.
 class ChatTemplate {
 public:
-    // nullopt where the checkpoint has no template. An unknown template gives a ChatTemplate with known() == false.
-    static std::optional<ChatTemplate> open(const std::filesystem::path& directory);
+    // Of a checkpoint's directory, or of a GGUF file. nullopt where it has no template. An unknown template gives a ChatTemplate
+    // with known() == false.
+    static std::optional<ChatTemplate> open(const std::filesystem::path& path);
+    // special: bos_token, eos_token, unk_token, pad_token as texts.
+    static ChatTemplate of(std::string source, std::map<std::string, std::string> special);
     bool known() const noexcept { return m_kind != Kind::Unknown; }
     std::string name() const;                    // "ChatML", "Llama 3", "demo"
     const std::string& source() const noexcept { return m_source; }

@@ -202,6 +202,15 @@ void refuseOtherNumbers(const std::string& name, const JsonNode& config)
             config.fail(text("{} numbers its tokens apart from the SentencePiece model", name), "Use the checkpoint's tokenizer.json instead");
 }
 
+void addControls(const SentencePieceModel& model, Surroundings& around)
+{
+    for (const auto& piece : model.pieces)
+        if (piece.type == PieceType::Control)
+            addSpecialTokens({piece.text.c_str()}, around.vocabulary, around.special);
+    for (AddedToken& token : around.special)
+        token.normalized = false; // they are looked for in the text as it comes
+}
+
 Surroundings surroundingsOf(const SentencePieceModel& model, const fs::path& directory)
 {
     const Json json = readBeside(directory, "tokenizer_config.json");
@@ -212,11 +221,7 @@ Surroundings surroundingsOf(const SentencePieceModel& model, const fs::path& dir
     for (int id = 0; const auto& piece : model.pieces)
         out.vocabulary.add(piece.text, id++);
     out.special = readSpecialTokens(directory, config, out.vocabulary);
-    for (const auto& piece : model.pieces)
-        if (piece.type == PieceType::Control)
-            addSpecialTokens({piece.text.c_str()}, out.vocabulary, out.special);
-    for (AddedToken& token : out.special)
-        token.normalized = false; // they are looked for in the text as it comes
+    addControls(model, out);
     out.everyPart = config.flag("legacy", true);
     const auto pieceAt = [&](int id) {
         return id >= 0 && static_cast<std::size_t>(id) < model.pieces.size() ? model.pieces[static_cast<std::size_t>(id)].text : std::string();
@@ -234,6 +239,16 @@ std::shared_ptr<const Tokenizer> openSentencePiece(const fs::path& file)
 {
     SentencePieceModel model = SentencePieceModel::open(file);
     Surroundings around = surroundingsOf(model, file.parent_path());
+    return std::make_shared<SentencePiece>(std::move(model), std::move(around));
+}
+
+std::shared_ptr<const Tokenizer> makeSentencePiece(SentencePieceModel model, SentencePieceFrame frame, const std::string& file)
+{
+    model.check(file);
+    Surroundings around{.before = std::move(frame.before), .after = std::move(frame.after), .special = {}, .vocabulary = {}};
+    for (int id = 0; const auto& piece : model.pieces)
+        around.vocabulary.add(piece.text, id++);
+    addControls(model, around);
     return std::make_shared<SentencePiece>(std::move(model), std::move(around));
 }
 

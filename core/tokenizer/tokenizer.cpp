@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "tokenizer/bert_files.h"
+#include "tokenizer/gguf_tokenizer.h"
 #include "tokenizer/gpt2_files.h"
 #include "tokenizer/sentencepiece.h"
 #include "tokenizer/tokenizer_json.h"
@@ -19,6 +20,8 @@ namespace {
 std::shared_ptr<const Tokenizer> openFile(const fs::path& file)
 {
     const std::string name = file.filename().string();
+    if (file.extension() == ".gguf")
+        return makeGgufTokenizer(readGgufVocabulary(file), file.string());
     if (file.extension() == ".model")
         return openSentencePiece(file);
     if (name == "vocab.txt")
@@ -44,6 +47,8 @@ std::shared_ptr<const Tokenizer> Tokenizer::open(const fs::path& path)
     for (const char* name : {"tokenizer.model", "vocab.txt"})
         if (fs::exists(path / name, failed))
             return openFile(path / name);
+    if (const auto gguf = ggufFileOf(path))
+        return openFile(*gguf);
     throw Error({.message = "The folder holds no tokenizer", .file = path.string(),
         .remedy = "Put tokenizer.json, tokenizer.model, vocab.txt, or vocab.json with merges.txt, into it"});
 }

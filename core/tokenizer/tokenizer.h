@@ -27,7 +27,7 @@ public:
 class Tokenizer {
 public:
     virtual ~Tokenizer() = default;
-    // A checkpoint's directory, or tokenizer.json itself. Throws Error (file, place, remedy); a directory without any
+    // A checkpoint's directory, tokenizer.json itself, or a GGUF file. Throws Error (file, place, remedy); a directory without any
     // tokenizer file throws an Error that says so.
     static std::shared_ptr<const Tokenizer> open(const std::filesystem::path& path);
 

@@ -62,10 +62,11 @@ bool isByteLevel(const JsonNode& node, std::string_view list)
 
 } // namespace
 
-std::shared_ptr<const Tokenizer> openTokenizerJson(const std::filesystem::path& file)
+std::shared_ptr<const Tokenizer> openTokenizerJson(const std::filesystem::path& file) { return makeTokenizer(readJson(file), file.string()); }
+
+std::shared_ptr<const Tokenizer> makeTokenizer(const Json& json, const std::string& file)
 {
-    const Json json = readJson(file);
-    const JsonNode root(json, file.string());
+    const JsonNode root(json, file);
     if (const auto version = root.optionalString("version"); version && *version != "1.0")
         root.fail(text("Version {} of tokenizer.json is not read by this version, only 1.0", *version),
             "Save the tokenizer again with a current release of its library");
