@@ -11,8 +11,8 @@ A case is a function that returns a Reference; it is registered under the name o
     def llama_biases(seed):
         return decoder(seed, LlamaConfig(...))
 
-Each folder holds config.json, model.safetensors (float32), expected.safetensors (seqN.logits, seqN.hidden.K) and expected.json
-(the sequences, their losses, greedy speech, tolerances), named as the oracle kit names them. Weights depend on the case's name
+Each folder holds config.json, model.safetensors (float32), expected.safetensors (seqN.logits, seqN.hidden.K; of an encoder hidden.K and
+what its head gives) and expected.json (the sequences, their losses, greedy speech, tolerances), named as the oracle kit names them. Weights depend on the case's name
 alone, so that a case can be made anew by itself. A seed with which two tokens of the greedy speech are nearly alike is passed over:
 another order of additions might speak otherwise.
 """
@@ -25,7 +25,8 @@ import zlib
 import torch
 import transformers
 from safetensors.torch import save_file
-from transformers import (Gemma2Config, GemmaConfig, GPTNeoXConfig, LlamaConfig, MistralConfig, Phi3Config)
+from transformers import (BertConfig, DistilBertConfig, ElectraConfig, Gemma2Config, GemmaConfig, GPTNeoXConfig, LlamaConfig, MistralConfig,
+                          Phi3Config, RobertaConfig)
 
 CASES = {}
 VOCABULARY = 64
@@ -61,14 +62,14 @@ def case(name):
     return register
 
 
-def fill(model, seed):
+def fill(model, seed, embedding=0.5, matrices=0.6):
     """Weights that matter: matrices of a size that lets every part be heard, norms and biases off their neutral values."""
     generator = torch.Generator().manual_seed(seed)
     with torch.no_grad():
         for name, weight in sorted(model.named_parameters()):
             noise = torch.randn(weight.shape, generator=generator)
             if weight.dim() > 1:
-                weight.copy_(noise * (0.6 / weight.shape[-1] ** 0.5 if "embed" not in name else 0.5))
+                weight.copy_(noise * (embedding if "embed" in name else matrices / weight.shape[-1] ** 0.5))
             else:
                 weight.add_(0.2 * noise)
     return model.eval()
@@ -105,9 +106,9 @@ def fresh(model):
 
 
 @torch.no_grad()
-def decoder(seed, config, lengths=(5, 24), greedy=16):
+def decoder(seed, config, lengths=(5, 24), greedy=16, **sizes):
     torch.manual_seed(seed)
-    model = fill(transformers.AutoModelForCausalLM.from_config(config, attn_implementation="eager", dtype=torch.float32), seed)
+    model = fill(transformers.AutoModelForCausalLM.from_config(config, attn_implementation="eager", dtype=torch.float32), seed, **sizes)
     expected, sequences = {}, []
     for index, length in enumerate(lengths):
         ids = sentence(length, seed + index)
@@ -149,13 +150,16 @@ def gpt_neox_sequential(seed):
 @case("gpt-neox-no-biases")
 def gpt_neox_no_biases(seed):
     return decoder(seed, GPTNeoXConfig(**SMALL, max_position_embeddings=64, attention_bias=False, tie_word_embeddings=True,
-                                       rope_parameters=rope("linear", factor=2.0, partial_rotary_factor=1.0)))
+                                       rope_parameters=rope("linear", factor=2.0, partial_rotary_factor=1.0)), embedding=0.1, matrices=1.2)
+
+
+GEMMA = {"embedding": 0.06, "matrices": 1.8}  # its embedding is scaled and its head tied: with larger ones a token calls for itself
 
 
 @case("gemma")
 def gemma(seed):
     """Spelled as the first files of Gemma are: hidden_act "gelu" means the tanh kind."""
-    out = decoder(seed, GemmaConfig(**SMALL, num_key_value_heads=1, head_dim=16, max_position_embeddings=64))
+    out = decoder(seed, GemmaConfig(**SMALL, num_key_value_heads=1, head_dim=16, max_position_embeddings=64), **GEMMA)
     out.config["hidden_act"] = "gelu"
     return out
 
@@ -163,7 +167,7 @@ def gemma(seed):
 @case("gemma2")
 def gemma2(seed):
     return decoder(seed, Gemma2Config(**SMALL, num_key_value_heads=2, head_dim=16, max_position_embeddings=64, sliding_window=8,
-                                      query_pre_attn_scalar=12, attn_logit_softcapping=2.0, final_logit_softcapping=3.0))
+                                      query_pre_attn_scalar=12, attn_logit_softcapping=2.0, final_logit_softcapping=3.0), **GEMMA)
 
 
 @case("gemma2-uncapped")
@@ -171,7 +175,7 @@ def gemma2_uncapped(seed):
     """Spelled as version 4 of transformers does: no layer_types, rope_theta beside the rest."""
     out = decoder(seed, Gemma2Config(**SMALL | {"num_hidden_layers": 3}, num_key_value_heads=2, head_dim=8, max_position_embeddings=64,
                                      sliding_window=6, query_pre_attn_scalar=8, attn_logit_softcapping=None, final_logit_softcapping=None,
-                                     rope_parameters=rope(rope_theta=20000.0)))
+                                     rope_parameters=rope(rope_theta=20000.0)), **GEMMA)
     del out.config["rope_parameters"], out.config["layer_types"]
     out.config |= {"rope_theta": 20000.0, "hidden_act": "gelu_pytorch_tanh"}
     return out
@@ -204,6 +208,102 @@ def llama_biases(seed):
 @case("mistral-sliding-head-dim")
 def mistral_sliding_head_dim(seed):
     return decoder(seed, MistralConfig(**SMALL, num_key_value_heads=2, head_dim=16, max_position_embeddings=64, sliding_window=7))
+
+
+@torch.no_grad()
+def encoder(seed, kind, config, lengths=(5, 19, 11), types=False):
+    """`kind` is the class: what it returns beside the hidden states is its head's."""
+    torch.manual_seed(seed)
+    model = fill(getattr(transformers, kind)._from_config(config, attn_implementation="eager", dtype=torch.float32), seed)
+    pad = config.pad_token_id
+    ids = torch.full((len(lengths), max(lengths)), pad)
+    mask, kinds = torch.zeros_like(ids), torch.zeros_like(ids)
+    for row, length in enumerate(lengths):
+        ids[row, :length] = torch.tensor(sentence(length, seed + row))
+        mask[row, :length] = 1
+        kinds[row, length // 2:length] = 1
+    inputs = {"input_ids": ids, "attention_mask": mask} | ({"token_type_ids": kinds} if types else {})
+    out = model(**inputs, output_hidden_states=True)
+    expected = {f"hidden.{k}": hidden.contiguous() for k, hidden in enumerate(out.hidden_states)}
+    weight = mask.unsqueeze(-1).float()
+    mean = (out.hidden_states[-1] * weight).sum(1) / weight.sum(1)
+    expected |= {"mean_pooled": mean, "mean_pooled_normalized": torch.nn.functional.normalize(mean, dim=-1)}
+    name = {"ForMaskedLM": "logits_mlm", "ForSequenceClassification": "logits_classification", "ForTokenClassification": "logits_classification",
+            "ForPreTraining": "logits_replaced", "ForQuestionAnswering": "logits_answer"}
+    head = next((ours for ending, ours in name.items() if kind.endswith(ending)), None)
+    if head == "logits_answer":
+        expected[head] = torch.stack([out.start_logits, out.end_logits], -1)
+    elif head:
+        expected[head] = out.logits.contiguous()
+    if getattr(out, "pooler_output", None) is not None:
+        expected["pooler_output"] = out.pooler_output
+    document = {name: value.tolist() for name, value in inputs.items()}
+    return Reference(*saved(model), expected, {"kind": "encoder", "tolerance": {"abs": 1e-4}} | document)
+
+
+READS = {"vocab_size": VOCABULARY, "hidden_size": 24, "num_hidden_layers": 2, "num_attention_heads": 3, "intermediate_size": 40,
+         "max_position_embeddings": 24}
+
+
+@case("bert-classification")
+def bert_classification(seed):
+    return encoder(seed, "BertForSequenceClassification", BertConfig(**READS, num_labels=3, pad_token_id=0), types=True)
+
+
+@case("bert-tokens-untied")
+def bert_tokens_untied(seed):
+    return encoder(seed, "BertForTokenClassification", BertConfig(**READS, num_labels=5, hidden_act="gelu_new", tie_word_embeddings=False))
+
+
+@case("bert-masked-untied")
+def bert_masked_untied(seed):
+    """A decoder and a bias of its own, which it then computes with."""
+    return encoder(seed, "BertForMaskedLM", BertConfig(**READS, hidden_act="relu", tie_word_embeddings=False))
+
+
+@case("roberta-classification")
+def roberta_classification(seed):
+    return encoder(seed, "RobertaForSequenceClassification",
+                   RobertaConfig(**READS | {"max_position_embeddings": 26}, num_labels=2, type_vocab_size=1, pad_token_id=1))
+
+
+@case("roberta-base")
+def roberta_base(seed):
+    """With a pooler, without a prefix, and with another padding token than usual."""
+    return encoder(seed, "RobertaModel", RobertaConfig(**READS | {"max_position_embeddings": 28}, pad_token_id=2, hidden_act="silu"), types=True)
+
+
+@case("distilbert-classification")
+def distilbert_classification(seed):
+    return encoder(seed, "DistilBertForSequenceClassification",
+                   DistilBertConfig(vocab_size=VOCABULARY, dim=24, n_layers=2, n_heads=3, hidden_dim=40, max_position_embeddings=24, num_labels=4))
+
+
+@case("distilbert-answers")
+def distilbert_answers(seed):
+    return encoder(seed, "DistilBertForQuestionAnswering",
+                   DistilBertConfig(vocab_size=VOCABULARY, dim=24, n_layers=1, n_heads=2, hidden_dim=40, max_position_embeddings=24, activation="relu"))
+
+
+@case("electra-classification")
+def electra_classification(seed):
+    return encoder(seed, "ElectraForSequenceClassification", ElectraConfig(**READS, embedding_size=16, num_labels=3), types=True)
+
+
+@case("electra-masked")
+def electra_masked(seed):
+    return encoder(seed, "ElectraForMaskedLM", ElectraConfig(**READS, embedding_size=16), types=True)
+
+
+@case("electra-replaced")
+def electra_replaced(seed):
+    """The discriminator, whose embedding is as wide as its layers: without a projection."""
+    return encoder(seed, "ElectraForPreTraining", ElectraConfig(**READS, embedding_size=24, hidden_act="relu"))
+
+
+@case("electra-encoder")
+def electra_encoder(seed):
+    return encoder(seed, "ElectraModel", ElectraConfig(**READS, embedding_size=32))
 
 
 def write(folder, reference):

@@ -14,8 +14,10 @@ namespace heterosis {
 namespace {
 
 // Far above any model there is, and small enough that the product of any two fits in 64 bits.
-constexpr std::array<std::pair<const char*, std::int64_t>, 8> kSizes{{{"layers", 4096}, {"width", 1 << 20}, {"heads", 1 << 16}, {"kvHeads", 1 << 16},
-    {"headDim", 1 << 16}, {"mlpWidth", 1 << 24}, {"vocabulary", 1 << 26}, {"context", std::int64_t{1} << 31}}};
+// Only encoders have the last two.
+constexpr std::array<std::pair<const char*, std::int64_t>, 10> kSizes{{{"layers", 4096}, {"width", 1 << 20}, {"heads", 1 << 16}, {"kvHeads", 1 << 16},
+    {"headDim", 1 << 16}, {"mlpWidth", 1 << 24}, {"vocabulary", 1 << 26}, {"context", std::int64_t{1} << 31}, {"embeddingWidth", 1 << 20}, {"tokenTypes", 1 << 16}}};
+constexpr std::size_t kNeeded = 8;
 constexpr std::int64_t kMostProduct = std::int64_t{1} << 40;
 
 std::string shown(const Json& value) { return printable(writeJson(value, -1), 60); }
@@ -25,15 +27,16 @@ std::string shown(const Json& value) { return printable(writeJson(value, -1), 60
 ConfigWords::ConfigWords(const Family& family, const Json& config, const std::string& file) : m_family(family), m_config(config), m_file(file)
 {
     for (const auto& [key, value] : family.refused)
-        if (config.contains(key) && config[key] == value)
-            refuse(text("The setting \"{}\" = {} changes how the model computes and is not supported", key, shown(value)), key, "Choose a model without it");
+        for (const Json& refused : value.is_array() ? value : Json::array({value}))
+            if (config.contains(key) && config[key] == refused)
+                refuse(text("The setting \"{}\" = {} changes how the model computes and is not supported", key, shown(refused)), key, "Choose a model without it");
     for (const Family::Word& word : family.words) // in the file's order: a fallback may use the words before it
         for (const auto& [name, most] : kSizes)
             if (word.name == name)
                 m_sizes[word.name] = readSize(word, most);
-    for (const auto& [name, most] : kSizes)
-        if (!m_sizes.contains(name))
-            throw Error({.message = text("The family \"{}\" does not say how \"{}\" is found", family.name, name), .file = file,
+    for (std::size_t i = 0; i < kNeeded; ++i)
+        if (!m_sizes.contains(kSizes[i].first))
+            throw Error({.message = text("The family \"{}\" does not say how \"{}\" is found", family.name, kSizes[i].first), .file = file,
                          .remedy = "Correct the family's file in resources/families"});
 }
 
@@ -61,6 +64,9 @@ Json ConfigWords::value(const std::string& word) const
     for (const std::string& key : known->keys) {
         if (!m_config.contains(key))
             continue;
+        if (m_config[key].is_string())
+            if (const auto meant = known->means.find(m_config[key].get_ref<const std::string&>()); meant != known->means.end())
+                return meant->second;
         if (!m_config[key].is_null())
             return m_config[key];
         return known->whenNull ? *known->whenNull : known->fallback.value_or(nullptr);
@@ -88,6 +94,12 @@ std::int64_t ConfigWords::readSize(const Family::Word& word, std::int64_t most) 
 }
 
 std::int64_t ConfigWords::evaluate(const std::string& expression) const
+{
+    const std::size_t plus = expression.find('+'); // the terms of a sum are each as large as kMostProduct at most
+    return product(expression.substr(0, plus)) + (plus == std::string::npos ? 0 : evaluate(expression.substr(plus + 1)));
+}
+
+std::int64_t ConfigWords::product(const std::string& expression) const
 {
     std::int64_t result = 1;
     char operation = '*';
@@ -140,7 +152,9 @@ std::string ConfigWords::name(const std::string& word) const
 
 bool ConfigWords::holds(const std::string& condition) const
 {
-    return condition.empty() || (condition == "untied" ? !flag("tiedHead") : flag(condition));
+    if (condition == "tied" || condition == "untied")
+        return flag("tiedHead") == (condition == "tied");
+    return condition.empty() || flag(condition);
 }
 
 double positiveNumber(const ConfigWords& words, const Json& object, const char* key, double fallback)

@@ -16,7 +16,8 @@ public:
     ConfigWords(const Family& family, const Json& config, const std::string& file);
 
     std::int64_t size(const std::string& word) const { return m_sizes.at(word); }
-    // "heads*headDim", "width/heads", "4*width": products and quotients of sizes, from left to right. Throws Error where a
+    bool hasSize(const std::string& word) const { return m_sizes.contains(word); }
+    // "heads*headDim", "width/heads", "width+4*width": sums of products and quotients of sizes, from left to right. Throws Error where a
     // quotient is not whole or a product is beyond what any model has.
     std::int64_t evaluate(const std::string& expression) const;
     // The value as the file or the family's fallback gives it; null where the family does not know the word.
@@ -24,7 +25,7 @@ public:
     bool flag(const std::string& word) const;
     double positive(const std::string& word) const; // finite and above 0
     std::string name(const std::string& word) const;
-    // Whether a tensor with this condition exists: "untied", or a switch of the family.
+    // Whether a tensor with this condition exists: "tied", "untied", or a switch of the family.
     bool holds(const std::string& condition) const;
 
     const std::string& file() const noexcept { return m_file; }
@@ -33,6 +34,7 @@ public:
     std::string keyOf(const std::string& word) const;
 
 private:
+    std::int64_t product(const std::string& expression) const;
     std::int64_t readSize(const Family::Word& word, std::int64_t most) const;
 
     const Family& m_family;

@@ -53,7 +53,7 @@ Family::Word parseWord(const std::string& name, const Json& json, const std::str
     const std::string place = "config." + name;
     if (!json.is_object())
         refuse("An object is expected", file, place);
-    refuseUnknownKeys(json, {"keys", "default", "null"}, file, place);
+    refuseUnknownKeys(json, {"keys", "default", "null", "means"}, file, place);
     Family::Word word{.name = name};
     if (json.contains("keys"))
         word.keys = wordsIn(json["keys"], file, place + ".keys");
@@ -61,6 +61,9 @@ Family::Word parseWord(const std::string& name, const Json& json, const std::str
         word.fallback = json["default"];
     if (json.contains("null"))
         word.whenNull = json["null"];
+    if (json.contains("means"))
+        for (const auto& item : json["means"].items())
+            word.means.emplace(item.key(), wordIn(item.value(), file, place + ".means"));
     return word;
 }
 
@@ -69,7 +72,7 @@ Family::Tensor parseTensor(const Json& json, const std::string& file)
     Family::Tensor tensor;
     tensor.name = wordIn(need(json, "name", file, "tensors"), file, "tensors");
     const std::string place = "tensors, " + printable(tensor.name);
-    refuseUnknownKeys(json, {"name", "part", "shape", "row_axis", "if", "gene", "genes"}, file, place);
+    refuseUnknownKeys(json, {"name", "or", "part", "shape", "row_axis", "if", "group", "gene", "genes", "times"}, file, place);
     tensor.part = wordIn(need(json, "part", file, place), file, place + ".part");
     tensor.shape = wordsIn(need(json, "shape", file, place), file, place + ".shape");
     if (json.contains("row_axis"))
@@ -78,6 +81,10 @@ Family::Tensor parseTensor(const Json& json, const std::string& file)
         refuse("\"row_axis\" must be one of the shape's axes", file, place);
     if (json.contains("if"))
         tensor.condition = wordIn(json["if"], file, place + ".if");
+    if (json.contains("group"))
+        tensor.group = wordIn(json["group"], file, place + ".group");
+    if (json.contains("or"))
+        tensor.others = wordsIn(json["or"], file, place + ".or");
     if (json.contains("genes")) {
         for (const Json& slice : json["genes"])
             tensor.slices.push_back({regionIn(wordIn(need(slice, "region", file, place), file, place), file, place), wordIn(need(slice, "rows", file, place), file, place)});
@@ -87,6 +94,8 @@ Family::Tensor parseTensor(const Json& json, const std::string& file)
         if (!tensor.gene)
             tensor.slices.push_back({regionIn(gene, file, place), {}});
     }
+    if (json.contains("times"))
+        tensor.times = wordIn(json["times"], file, place + ".times");
     const bool layered = tensor.name.find("{l}") != std::string::npos && tensor.part.find("{l}") != std::string::npos;
     if (tensor.inLayer() != layered || (tensor.inLayer() && tensor.slices.empty()))
         refuse("A tensor of a layer has {l} in its name and part, and a region; any other has a gene such as embed.embedding", file, place);
@@ -127,6 +136,19 @@ std::vector<Family> readFamilies()
     return out;
 }
 
+bool matches(const std::string& tensor, std::string pattern, const std::string& prefix)
+{
+    if (const auto at = pattern.find("{p}"); at != std::string::npos)
+        pattern.replace(at, 3, prefix);
+    const auto layer = pattern.find("{l}");
+    if (layer == std::string::npos)
+        return tensor == pattern;
+    const std::string tail = pattern.substr(layer + 3);
+    if (!tensor.starts_with(pattern.substr(0, layer)) || !tensor.ends_with(tail) || tensor.size() <= layer + tail.size())
+        return false;
+    return tensor.find_first_not_of("0123456789", layer) == tensor.size() - tail.size();
+}
+
 std::string knownFamilies()
 {
     std::string names;
@@ -145,23 +167,21 @@ const Family::Word* Family::word(std::string_view wanted) const noexcept
 
 bool Family::expects(const std::string& tensor) const
 {
-    const auto matches = [&](std::string pattern, const std::string& prefix) {
-        if (const auto at = pattern.find("{p}"); at != std::string::npos)
-            pattern.replace(at, 3, prefix);
-        const auto layer = pattern.find("{l}");
-        if (layer == std::string::npos)
-            return tensor == pattern;
-        const std::string tail = pattern.substr(layer + 3);
-        if (!tensor.starts_with(pattern.substr(0, layer)) || !tensor.ends_with(tail) || tensor.size() <= layer + tail.size())
-            return false;
-        return tensor.find_first_not_of("0123456789", layer) == tensor.size() - tail.size();
-    };
-    for (const std::string& prefix : prefixes) {
+    for (const std::string& prefix : prefixes)
         for (const std::string& buffer : buffers)
-            if (matches(buffer, prefix))
+            if (matches(tensor, buffer, prefix))
+                return true;
+    return isTiedCopy(tensor);
+}
+
+bool Family::isTiedCopy(const std::string& tensor) const
+{
+    for (const std::string& prefix : prefixes) {
+        for (const std::string& copy : copies)
+            if (matches(tensor, copy, prefix))
                 return true;
         for (const Tensor& one : tensors)
-            if (one.condition == "untied" && matches(one.name, prefix))
+            if (one.condition == "untied" && matches(tensor, one.name, prefix))
                 return true;
     }
     return false;
@@ -171,14 +191,18 @@ Family parseFamily(const Json& json, const std::string& file)
 {
     Family out;
     out.name = wordIn(need(json, "family", file, ""), file, "family");
-    refuseUnknownKeys(json, {"family", "model_types", "architectures", "norm", "positions", "mlp", "config", "prefixes", "tensors", "moves", "buffers", "refused"}, file, "");
+    refuseUnknownKeys(json, {"family", "kind", "model_types", "architectures", "norm", "positions", "mlp", "config", "prefixes", "tensors", "spellings", "moves", "buffers", "copies", "refused"}, file, "");
+    if (json.contains("kind")) {
+        refuseOtherWords(wordIn(json["kind"], file, "kind"), {"decoder", "encoder"}, file, "kind");
+        out.encoder = json["kind"] == "encoder";
+    }
     out.modelTypes = wordsIn(need(json, "model_types", file, ""), file, "model_types");
     out.architectures = wordsIn(need(json, "architectures", file, ""), file, "architectures");
     out.norm = wordIn(need(json, "norm", file, ""), file, "norm");
     out.positions = wordIn(need(json, "positions", file, ""), file, "positions");
     out.mlp = wordIn(need(json, "mlp", file, ""), file, "mlp");
-    refuseOtherWords(out.norm, {"layer", "rms"}, file, "norm");
-    refuseOtherWords(out.positions, {"learned", "rope"}, file, "positions");
+    refuseOtherWords(out.norm, {"layer", "rms", "rms-plus-one"}, file, "norm");
+    refuseOtherWords(out.positions, {"learned", "after-padding", "rope"}, file, "positions");
     refuseOtherWords(out.mlp, {"plain", "gated"}, file, "mlp");
     for (const auto& item : need(json, "config", file, "").items())
         out.words.push_back(parseWord(item.key(), item.value(), file));
@@ -187,11 +211,16 @@ Family parseFamily(const Json& json, const std::string& file)
         out.tensors.push_back(parseTensor(tensor, file));
     if (out.prefixes.empty() || out.tensors.empty())
         refuse("\"prefixes\" and \"tensors\" must not be empty", file, "");
+    if (json.contains("spellings"))
+        for (const auto& item : json["spellings"].items())
+            out.spellings.emplace(item.key(), wordIn(item.value(), file, "spellings." + item.key()));
     if (json.contains("moves"))
         for (const auto& item : json["moves"].items())
             out.moves.push_back(parseMove(item.key(), item.value(), file));
     if (json.contains("buffers"))
         out.buffers = wordsIn(json["buffers"], file, "buffers");
+    if (json.contains("copies"))
+        out.copies = wordsIn(json["copies"], file, "copies");
     if (json.contains("refused"))
         for (const auto& item : json["refused"].items())
             out.refused.emplace(item.key(), item.value());

@@ -48,7 +48,7 @@ public:
     void run()
     {
         for (const Family::Tensor& tensor : m_family.tensors)
-            if (!tensor.inLayer() && m_words.holds(tensor.condition))
+            if (!tensor.inLayer() && m_words.holds(tensor.condition) && holdsGroup(tensor.group))
                 add(tensor, 0);
         for (std::int64_t layer = 0; layer < m_map.config.layers; ++layer)
             for (const Family::Tensor& tensor : m_family.tensors)
@@ -60,9 +60,13 @@ public:
         refuseLayersBeyond();
         for (auto& [id, gene] : m_genes)
             m_map.genes.push_back(std::move(gene));
-        for (const TensorView& view : m_map.checkpoint->tensors())
-            if (!m_used.contains(view.name))
-                m_map.unused.push_back(view.name);
+        for (const TensorView& view : m_map.checkpoint->tensors()) {
+            if (m_used.contains(view.name))
+                continue;
+            m_map.unused.push_back(view.name);
+            if (m_map.config.tiedHead && m_family.isTiedCopy(view.name))
+                m_map.copies.push_back(view.name);
+        }
     }
 
 private:
@@ -75,17 +79,42 @@ private:
         return m_family.prefixes.front();
     }
 
+    // The tensor under the first of its names that the file has, also as older files spell it.
+    const TensorView* find(const Family::Tensor& tensor, std::int64_t layer) const
+    {
+        std::vector<std::string> names{tensor.name};
+        names.insert(names.end(), tensor.others.begin(), tensor.others.end());
+        for (const std::string& pattern : names) {
+            const std::string name = filled(pattern, m_prefix, layer);
+            if (const TensorView* view = m_map.checkpoint->find(name))
+                return view;
+            for (const auto& [ours, older] : m_family.spellings)
+                if (name.ends_with(ours))
+                    if (const TensorView* view = m_map.checkpoint->find(name.substr(0, name.size() - ours.size()) + older))
+                        return view;
+        }
+        return nullptr;
+    }
+
+    // One tensor of a group brings all of it.
+    bool holdsGroup(const std::string& group) const
+    {
+        return group.empty() || std::any_of(m_family.tensors.begin(), m_family.tensors.end(), [&](const Family::Tensor& tensor) {
+            return tensor.group == group && m_words.holds(tensor.condition) && find(tensor, 0);
+        });
+    }
+
     void add(const Family::Tensor& tensor, std::int64_t layer)
     {
-        const std::string name = filled(tensor.name, m_prefix, layer);
-        const TensorView* view = m_map.checkpoint->find(name);
+        const TensorView* view = find(tensor, layer);
         if (!view) {
-            m_faults.missing.push_back(printable(name));
+            m_faults.missing.push_back(printable(filled(tensor.name, m_prefix, layer)));
             return;
         }
+        const std::string& name = view->name;
         std::vector<std::int64_t> shape;
-        for (const std::string& size : tensor.shape)
-            shape.push_back(m_words.evaluate(size));
+        for (const std::string& size : tensor.shape) // "any": as many as the file has, of labels
+            shape.push_back(size == "any" && shape.size() < view->shape.size() ? std::max<std::int64_t>(1, view->shape[shape.size()]) : m_words.evaluate(size == "any" ? "1" : size));
         if (view->shape != shape)
             m_faults.misshapen.push_back(printable(name) + " is " + shapeText(view->shape) + " instead of " + shapeText(shape));
         if (!isBlendable(view->dtype))
@@ -102,20 +131,22 @@ private:
         std::int64_t elements = 1;
         for (std::int64_t size : shape)
             elements *= size;
-        const auto give = [&](GeneId id, std::int64_t begin, std::int64_t end) {
+        const std::int64_t times = m_words.evaluate(tensor.times);
+        const auto give = [&](GeneId id, std::int64_t begin, std::int64_t count, std::int64_t round) {
             Gene& gene = m_genes[id];
             gene.id = id;
-            gene.pieces.push_back({part, begin, end});
-            gene.elements += elements / rows * (end - begin);
+            gene.pieces.push_back({part, begin, begin + count, round * count, times * count});
+            gene.elements += elements / rows * count;
         };
         if (tensor.gene)
-            return give(*tensor.gene, 0, rows);
+            return give(*tensor.gene, 0, rows, 0);
         std::int64_t at = 0;
-        for (const Family::Slice& slice : tensor.slices) {
-            const std::int64_t count = slice.rows.empty() ? rows : m_words.evaluate(slice.rows);
-            give({static_cast<int>(layer), slice.region}, at, at + count);
-            at += count;
-        }
+        for (std::int64_t round = 0; round < times && at <= rows; ++round)
+            for (const Family::Slice& slice : tensor.slices) {
+                const std::int64_t count = slice.rows.empty() ? rows : m_words.evaluate(slice.rows);
+                give({static_cast<int>(layer), slice.region}, at, count, round);
+                at += count;
+            }
         if (at != rows)
             throw Error({.message = text("The genes of {} hold {} rows of {}", tensor.name, at, rows), .file = m_family.name, .remedy = "Correct the family's file in resources/families"});
     }

@@ -14,31 +14,47 @@ namespace heterosis {
 struct ModelConfig {
     std::string family;                 // "gpt2", "llama"
     std::int64_t layers = 0, width = 0, heads = 0, kvHeads = 0, headDim = 0, mlpWidth = 0, vocabulary = 0, context = 0;
-    std::string norm;                   // "layer" | "rms"
+    std::string norm;                   // "layer" | "rms" | "rms-plus-one" (Gemma: the stored weight is what is added to 1)
     double normEps = 1e-5;
-    std::string positions;              // "learned" | "rope"
+    std::string positions;              // "learned" | "after-padding" (learned, the first token's is padId + 1) | "rope"
     std::string mlp;                    // "plain" (up, down) | "gated" (gate, up, down)
-    std::string activation;             // "gelu" | "gelu_tanh" | "gelu_quick" | "relu" | "silu"
+    std::string activation;             // "gelu" | "gelu_tanh" | "gelu_quick" | "relu" | "silu" | "tanh"
+    // Encoders: no mask hides what comes later, a LayerNorm follows each sum, and there may be heads (see Part).
+    bool encoder = false;
+    std::int64_t embeddingWidth = 0;    // of the embeddings, where a projection brings them to the width; else the width
+    std::int64_t tokenTypes = 0;        // 0: the family has none
+    std::int64_t padId = 0;
+    std::string maskedActivation, classifierActivation; // of the heads' dense layers
+    bool classifiesTokens = false;      // the classifier speaks of each token, not of the text
+    std::vector<std::string> labels;    // the classifier's, in order; empty where config.json names none
     bool tiedHead = false;
     double attentionScale = 0;          // factor on q.k; 1/sqrt(headDim) unless the config says otherwise
+    double attentionCap = 0, logitCap = 0; // Gemma 2: x becomes cap * tanh(x / cap) in q.k and in the logits; 0: none
+    double embeddingScale = 1;          // Gemma: sqrt(width), rounded to the type that is computed in
+    bool parallelResidual = false;      // GPT-NeoX: attention and MLP read the same input
     bool scaleByLayerIndex = false;     // GPT-2's scale_attn_by_inverse_layer_idx: divided by (layer + 1)
     struct Rope {
-        std::string type = "default";   // "default" | "linear" | "llama3" | "yarn" | "dynamic"
+        std::string type = "default";   // "default" | "linear" | "llama3" | "yarn" | "dynamic" | "longrope"
         double theta = 10000, factor = 1, lowFreqFactor = 1, highFreqFactor = 4, betaFast = 32, betaSlow = 1;
-        double attentionFactor = 0;     // yarn; 0: by the formula
+        double attentionFactor = 0;     // yarn, longrope; 0: by the formula
         std::int64_t originalContext = 0;
         double share = 1;               // partial rotary: share of the head that turns
         bool truncate = true;           // yarn
         double mscale = 0, mscaleAllDim = 0;
+        std::vector<double> shortFactors, longFactors; // longrope: one for each pair, up to the original context and beyond it
     } rope;
     std::int64_t slidingWindow = 0;     // 0: none
+    std::vector<bool> slidingLayers;    // which layers see no more than the window; empty: all of them
+    std::int64_t windowOf(std::size_t layer) const { return slidingLayers.empty() || slidingLayers[layer] ? slidingWindow : 0; }
     std::vector<int> bos, eos;          // token ids that config.json / generation_config.json name
     Dtype storedDtype = Dtype::F32;     // of the matrices in the files
 };
 
 // The part of a transformer that a tensor is, independent of its name in the file: "token_embedding", "position_embedding",
 // "3.norm1.weight", "3.query.weight", "3.query_norm.weight", "3.qkv.bias" (fused), "3.attention_output.weight", "3.norm2.weight",
-// "3.gate.weight", "3.up.bias", "3.down.weight", "final_norm.weight", "head.weight". Parents whose files name a tensor
+// "3.gate.weight", "3.up.bias", "3.down.weight", "final_norm.weight", "head.weight". An encoder has "token_type_embedding",
+// "embedding_norm.weight", "embedding_projection.weight", and as heads "pooler", "masked_dense", "masked_norm", "masked_decoder",
+// "classifier_dense", "classifier", "next_sentence", "replaced_dense", "replaced", "answer", each with .weight and .bias. Parents whose files name a tensor
 // differently (with and without "transformer.") agree in the part.
 struct Part {
     std::string part;
@@ -48,10 +64,13 @@ struct Part {
     int rowAxis = 0;
 };
 
-// A gene's share of a tensor: rows [begin, end) along the part's row axis (the whole axis, except in fused tensors).
+// A gene's share of a tensor: rows [begin, end) along the part's row axis (the whole axis, except in fused tensors). Where a fused
+// tensor has the rows of a gene in several places (GPT-NeoX: head by head), each one is a piece; they are rows first.. of the `rows`
+// that the gene has in the tensor.
 struct GenePiece {
     int part = 0;                       // index into ModelMap::parts
     std::int64_t begin = 0, end = 0;
+    std::int64_t first = 0, rows = 0;
 };
 
 struct Gene {
@@ -75,6 +94,7 @@ struct ModelMap {
     std::vector<Gene> genes;            // sorted by id: embedding, layers, head
     std::vector<UnitAxes> moves;
     std::vector<std::string> unused;    // tensors of the file that are no part (buffers); they are copied from A at export
+    std::vector<std::string> copies;    // of the unused: stored copies of tied tensors, which a child must not keep
 
     // Throws Error: unknown family, missing or misshapen tensors (named), config values out of range.
     static std::shared_ptr<const ModelMap> of(std::shared_ptr<const Checkpoint> checkpoint);

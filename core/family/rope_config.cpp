@@ -18,11 +18,13 @@ std::string kindOf(const ConfigWords& words, const Json& settings)
         if (!settings[key].is_string())
             words.refuse("The kind of the rotary embedding must be a name", key);
         const std::string kind = settings[key].get<std::string>();
-        for (const char* known : {"default", "linear", "llama3", "yarn", "dynamic"})
+        for (const char* known : {"default", "linear", "llama3", "yarn", "dynamic", "longrope"})
             if (kind == known)
-                return kind;
+                return kind == "yarn" && settings.contains("long_factor") ? "longrope" : kind; // Phi-3's first files name it so, or "su"
+        if (kind == "su")
+            return "longrope";
         words.refuse(text("The rotary embedding \"{}\" is not known; without it the model would speak nonsense", printable(kind)), key,
-                     "Choose a model with one of these: default, linear, dynamic, yarn, llama3");
+                     "Choose a model with one of these: default, linear, dynamic, yarn, llama3, longrope");
     }
     return "default";
 }
@@ -36,14 +38,18 @@ double needed(const ConfigWords& words, const Json& settings, const char* key, c
     return number;
 }
 
+// What the family's word says, or the fallback where it has none of that name.
+double numberOr(const ConfigWords& words, const char* word, double fallback) { return words.value(word).is_null() ? fallback : words.positive(word); }
+
+// Beside the rest it counts more than among the settings, as in transformers.
 std::int64_t originalContext(const ConfigWords& words, const Json& config, const Json& settings, std::int64_t context)
 {
-    for (const Json* place : {&settings, &config}) {
-        const double number = positiveNumber(words, *place, "original_max_position_embeddings", 0);
+    const char* key = "original_max_position_embeddings";
+    for (const double number : {positiveNumber(words, config, key, 0), positiveNumber(words, settings, key, 0), numberOr(words, "originalContext", 0)}) {
         if (number == 0)
             continue;
         if (number != std::floor(number) || number > 2147483648.0)
-            words.refuse("The original context must be a whole number", "original_max_position_embeddings");
+            words.refuse("The original context must be a whole number", key);
         return static_cast<std::int64_t>(number);
     }
     return context;
@@ -80,6 +86,30 @@ void readYarn(ModelConfig::Rope& rope, const ConfigWords& words, const Json& set
         words.refuse("The rotary embedding \"yarn\" needs a \"rope_theta\" other than 1", "rope_theta");
 }
 
+std::vector<double> factorsOf(const ConfigWords& words, const Json& settings, const char* key, std::int64_t pairs)
+{
+    if (!settings.contains(key) || !settings[key].is_array() || std::int64_t(settings[key].size()) != pairs)
+        words.refuse(text("The rotary embedding \"longrope\" needs {} numbers as \"{}\"", pairs, key), key);
+    std::vector<double> factors;
+    for (const Json& factor : settings[key]) {
+        if (!factor.is_number() || !std::isfinite(factor.get<double>()) || factor.get<double>() <= 0)
+            words.refuse(text("\"{}\" must hold numbers above 0 alone", key), key);
+        factors.push_back(factor.get<double>());
+    }
+    return factors;
+}
+
+// LongRoPE (Ding et al. 2024) as Phi-3 has it.
+void readLongrope(ModelConfig::Rope& rope, const ConfigWords& words, const Json& settings, std::int64_t context, std::int64_t pairs)
+{
+    rope.factor = positiveNumber(words, settings, "factor", static_cast<double>(context) / static_cast<double>(rope.originalContext));
+    rope.attentionFactor = positiveNumber(words, settings, "attention_factor", 0);
+    rope.shortFactors = factorsOf(words, settings, "short_factor", pairs);
+    rope.longFactors = factorsOf(words, settings, "long_factor", pairs);
+    if (rope.originalContext < 2)
+        words.refuse("The original context must be above 1", "original_max_position_embeddings");
+}
+
 // The settings object, or null.
 Json settingsOf(const ConfigWords& words, const Json& config)
 {
@@ -103,8 +133,8 @@ ModelConfig::Rope readRope(const ConfigWords& words, const Json& config, std::in
     const Json settings = settingsOf(words, config);
     ModelConfig::Rope rope;
     rope.type = kindOf(words, settings);
-    rope.theta = positiveNumber(words, settings, "rope_theta", positiveNumber(words, config, "rope_theta", 10000));
-    rope.share = positiveNumber(words, settings, "partial_rotary_factor", positiveNumber(words, config, "partial_rotary_factor", 1));
+    rope.theta = positiveNumber(words, settings, "rope_theta", numberOr(words, "ropeTheta", positiveNumber(words, config, "rope_theta", 10000)));
+    rope.share = positiveNumber(words, settings, "partial_rotary_factor", numberOr(words, "rotaryShare", positiveNumber(words, config, "partial_rotary_factor", 1)));
     if (rope.share > 1)
         words.refuse("\"partial_rotary_factor\" must not be above 1", "partial_rotary_factor");
     const auto turning = static_cast<std::int64_t>(static_cast<double>(headDim) * rope.share);
@@ -113,6 +143,10 @@ ModelConfig::Rope readRope(const ConfigWords& words, const Json& config, std::in
     rope.originalContext = originalContext(words, config, settings, context);
     if (rope.type == "default")
         return rope;
+    if (rope.type == "longrope") {
+        readLongrope(rope, words, settings, context, turning / 2);
+        return rope;
+    }
     if (rope.type == "yarn" && positiveNumber(words, settings, "factor", 0) == 0)
         rope.factor = static_cast<double>(context) / static_cast<double>(rope.originalContext);
     else

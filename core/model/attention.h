@@ -7,7 +7,7 @@ namespace heterosis {
 // Causal attention with grouped queries: query head h looks into key head h / (heads / kvHeads).
 // query [heads, tokens, headDim], keys and values [kvHeads, positions, headDim]; the queries are those of the last `tokens`
 // positions. window: how many positions a query sees, itself included (0: all). Returns [tokens, heads * headDim].
-// The softmax is computed in float32.
-at::Tensor attend(const at::Tensor& query, const at::Tensor& keys, const at::Tensor& values, double scale, std::int64_t window);
+// cap: the scaled products x become cap * tanh(x / cap) (0: they stay). The softmax is computed in float32.
+at::Tensor attend(const at::Tensor& query, const at::Tensor& keys, const at::Tensor& values, double scale, std::int64_t window, double cap = 0);
 
 } // namespace heterosis

@@ -30,7 +30,7 @@ template <class T> float sumOfSquares(const T* x, std::int64_t n)
     return sum;
 }
 
-template <class T> void rmsRows(const T* x, const T* weight, T* out, std::int64_t rows, std::int64_t n, float eps)
+template <bool plusOne, class T> void rmsRows(const T* x, const T* weight, T* out, std::int64_t rows, std::int64_t n, float eps)
 {
     parallelFor(0, rows, kRowsAtOnce, [=](std::int64_t begin, std::int64_t end) {
         for (std::int64_t r = begin; r < end; ++r) {
@@ -38,35 +38,36 @@ template <class T> void rmsRows(const T* x, const T* weight, T* out, std::int64_
             T* to = out + r * n;
             const float scale = 1 / std::sqrt(sumOfSquares(from, n) / float(n) + eps);
             for (std::int64_t i = 0; i < n; ++i)
-                to[i] = T(float(T(float(from[i]) * scale)) * float(weight[i]));
+                to[i] = plusOne ? T(float(from[i]) * scale * (1 + float(weight[i]))) : T(float(T(float(from[i]) * scale)) * float(weight[i]));
         }
     });
 }
 
 } // namespace
 
-at::Tensor rmsNormByOperations(const at::Tensor& x, const at::Tensor& weight, double eps)
+at::Tensor rmsNormByOperations(const at::Tensor& x, const at::Tensor& weight, double eps, bool plusOne)
 {
-    const at::Tensor f = x.to(at::kFloat);
-    return (f * at::rsqrt(f.square().mean(-1, true).add_(eps))).to(x.scalar_type()) * weight;
+    const at::Tensor f = x.to(at::kFloat), normed = f * at::rsqrt(f.square().mean(-1, true).add_(eps));
+    return plusOne ? (normed * weight.to(at::kFloat).add(1)).to(x.scalar_type()) : normed.to(x.scalar_type()) * weight;
 }
 
-at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps)
+at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps, bool plusOne)
 {
     if (!x.is_cpu())
-        return rmsNormByOperations(x, weight, eps);
+        return rmsNormByOperations(x, weight, eps, plusOne);
     const at::Tensor in = x.contiguous();
     at::Tensor out = at::empty(in.sizes(), in.options());
     const std::int64_t n = in.size(-1);
     AT_DISPATCH_FLOATING_TYPES_AND2(at::kHalf, at::kBFloat16, in.scalar_type(), "rmsNorm", [&] {
-        rmsRows(in.data_ptr<scalar_t>(), weight.data_ptr<scalar_t>(), out.data_ptr<scalar_t>(), in.numel() / n, n, float(eps));
+        const auto rows = plusOne ? rmsRows<true, scalar_t> : rmsRows<false, scalar_t>;
+        rows(in.data_ptr<scalar_t>(), weight.data_ptr<scalar_t>(), out.data_ptr<scalar_t>(), in.numel() / n, n, float(eps));
     });
     return out;
 }
 
 at::Tensor Norm::operator()(const at::Tensor& x) const
 {
-    return rms ? rmsNorm(x, *weight, eps) : at::layer_norm(x, {x.size(-1)}, *weight, bias ? *bias : at::Tensor(), eps);
+    return rms ? rmsNorm(x, *weight, eps, plusOne) : at::layer_norm(x, {x.size(-1)}, *weight, bias ? *bias : at::Tensor(), eps);
 }
 
 } // namespace heterosis

@@ -60,6 +60,29 @@ void stretchYarn(std::vector<float>& frequencies, const Kind& rope)
     }
 }
 
+// The base grows with the length of the text (u/bloc97, u/emozilla 2023: "NTK-aware", dynamic).
+std::vector<float> dynamicFrequencies(const Kind& rope, std::int64_t pairs, std::int64_t positions)
+{
+    const double dim = 2 * double(pairs);
+    const double growth = rope.factor * double(positions) / double(rope.originalContext) - (rope.factor - 1);
+    return plainFrequencies(rope.theta * std::pow(growth, dim / (dim - 2)), pairs);
+}
+
+std::vector<float> longropeFrequencies(const Kind& rope, const std::vector<double>& factors)
+{
+    std::vector<float> f = plainFrequencies(rope.theta, std::int64_t(factors.size()));
+    for (std::size_t i = 0; i < f.size(); ++i)
+        f[i] = float(f[i] / factors[i]);
+    return f;
+}
+
+double longropeFactor(const Kind& rope)
+{
+    if (rope.attentionFactor != 0)
+        return rope.attentionFactor;
+    return rope.factor <= 1 ? 1.0 : std::sqrt(1 + std::log(rope.factor) / std::log(double(rope.originalContext)));
+}
+
 double yarnFactor(const Kind& rope)
 {
     if (rope.attentionFactor != 0)
@@ -90,9 +113,9 @@ void turnHeads(const T* x, at::IntArrayRef strides, T* out, at::IntArrayRef size
 
 } // namespace
 
-Rope::Rope(const ModelConfig& config, at::Device device) : m_device(device), m_most(config.context)
+Rope::Rope(const ModelConfig& config, at::Device device) : m_device(device), m_rope(config.rope), m_most(config.context)
 {
-    const Kind& rope = config.rope;
+    const Kind& rope = m_rope;
     const auto pairs = std::int64_t(double(config.headDim) * rope.share) / 2;
     m_frequencies = plainFrequencies(rope.theta, pairs);
     if (rope.type == "linear") {
@@ -103,19 +126,31 @@ Rope::Rope(const ModelConfig& config, at::Device device) : m_device(device), m_m
     } else if (rope.type == "yarn") {
         stretchYarn(m_frequencies, rope);
         m_factor = float(yarnFactor(rope));
-    } else if (rope.type != "default" && rope.type != "dynamic") { // dynamic stretches only beyond the context, where nobody goes
+    } else if (rope.type == "longrope") {
+        m_frequencies = longropeFrequencies(rope, rope.shortFactors);
+        m_factor = float(longropeFactor(rope));
+    } else if (rope.type != "default" && rope.type != "dynamic") {
         throw Error({.message = text("The rotary embedding of kind {} is not known", rope.type)});
     }
 }
 
 void Rope::reach(std::int64_t positions)
 {
-    if (positions <= m_reach)
+    const bool beyond = (m_rope.type == "dynamic" || m_rope.type == "longrope") && positions > m_rope.originalContext;
+    const bool eachLengthHasItsOwn = beyond && m_rope.type == "dynamic";
+    if (beyond == m_beyond && (eachLengthHasItsOwn ? positions == m_reach : positions <= m_reach))
         return;
-    m_reach = std::max(positions, std::min(m_most, 2 * m_reach));
+    m_beyond = beyond;
+    if (eachLengthHasItsOwn)
+        return setTables(dynamicFrequencies(m_rope, std::int64_t(m_frequencies.size()), positions), positions);
+    setTables(beyond ? longropeFrequencies(m_rope, m_rope.longFactors) : m_frequencies, std::max(positions, std::min(m_most, 2 * m_reach)));
+}
+
+void Rope::setTables(const std::vector<float>& frequencies, std::int64_t positions)
+{
+    m_reach = positions;
     const auto options = at::TensorOptions(at::kFloat);
-    const at::Tensor frequencies = at::tensor(m_frequencies, options);
-    const at::Tensor angles = at::outer(at::arange(m_reach, options), frequencies).unsqueeze(1);
+    const at::Tensor angles = at::outer(at::arange(positions, options), at::tensor(frequencies, options)).unsqueeze(1);
     m_cos = angles.cos().mul_(m_factor).to(m_device);
     m_sin = angles.sin().mul_(m_factor).to(m_device);
 }

@@ -15,14 +15,19 @@ public:
     // On the CPU in one pass; elsewhere by libtorch's operations.
     at::Tensor turn(const at::Tensor& x, std::int64_t position) const;
     at::Tensor turnByOperations(const at::Tensor& x, std::int64_t position) const;
-    // Makes the tables reach so many positions. Call it before turn().
+    // Makes the tables those of a text of so many positions. Call it before turn(). Most kinds turn a position alike whatever comes
+    // after it; "dynamic" and "longrope" do not beyond the original context.
     void reach(std::int64_t positions);
 
 private:
+    void setTables(const std::vector<float>& frequencies, std::int64_t positions);
+
     at::Device m_device;
-    std::vector<float> m_frequencies; // radians for each position, one for each pair
-    float m_factor = 1;               // on cosine and sine (yarn's attention factor)
+    ModelConfig::Rope m_rope;
+    std::vector<float> m_frequencies; // radians for each position, one for each pair; of texts within the original context
+    float m_factor = 1;               // on cosine and sine (yarn's and longrope's attention factor)
     std::int64_t m_most = 0, m_reach = 0;
+    bool m_beyond = false;            // the tables are those of texts beyond the original context
     at::Tensor m_cos, m_sin;          // float32 [positions, 1, pairs]
 };
 

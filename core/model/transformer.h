@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <ATen/ATen.h>
+#include <array>
 #include <memory>
 #include <optional>
 #include <span>
@@ -29,15 +30,18 @@ public:
     at::Tensor layer(int index, const at::Tensor& x, KvCache* cache, std::int64_t position) const;
     at::Tensor finalNorm(const at::Tensor& x) const;
     at::Tensor logits(const at::Tensor& normed) const; // float32 [tokens, vocabulary]
-    // Call before layer(): prepares what depends on how many positions there are.
+    // Call before layer(), with the number of positions up to the last one of this call: prepares what depends on it.
     void reach(std::int64_t positions);
+    // Whether a text that has grown to so many positions must be run anew from its first token: keys in the cache no longer fit.
+    bool startsAnew(std::int64_t positions) const;
 
 private:
     struct Layer;
     Norm norm(const std::string& part) const;
     Layer makeLayer(int index) const;
     at::Tensor attention(const Layer& layer, int index, const at::Tensor& x, KvCache* cache, std::int64_t position) const;
-    at::Tensor mlp(const Layer& layer, at::Tensor x) const;
+    at::Tensor mlp(const Layer& layer, const at::Tensor& x) const;
+    std::array<at::Tensor, 3> queryKeyValue(const Layer& layer, const at::Tensor& x) const;
 
     const ModelConfig& m_config;
     const Weights& m_weights;

@@ -87,7 +87,7 @@ struct Voice::Impl {
     int layers() const { return int(map->config.layers); }
     void forget(const GeneId& gene);
     void runPrompt(std::span<const int> ids, double steps, Control& control);
-    std::vector<float> decode(int id, std::int64_t position, double fraction, Control& control);
+    std::vector<float> decode(std::span<const int> history, double fraction, Control& control);
     at::Tensor last(const at::Tensor& x) const;
 };
 
@@ -112,6 +112,7 @@ void Voice::Impl::runPrompt(std::span<const int> ids, double steps, Control& con
         promptLogits.clear();
         prompt.assign(ids.begin(), ids.end());
     }
+    transformer.reach(std::int64_t(prompt.size()));
     recomputedFrom = std::max(valid, 0);
     if (valid == kNothing) {
         inputs[0] = transformer.embed(prompt, 0);
@@ -127,14 +128,21 @@ void Voice::Impl::runPrompt(std::span<const int> ids, double steps, Control& con
         promptLogits = toFloats(transformer.logits(transformer.finalNorm(last(inputs.back()))));
 }
 
-std::vector<float> Voice::Impl::decode(int id, std::int64_t position, double fraction, Control& control)
+// Logits after the last token of the history, whose other tokens are in the cache.
+std::vector<float> Voice::Impl::decode(std::span<const int> history, double fraction, Control& control)
 {
-    at::Tensor x = transformer.embed(std::span(&id, 1), position);
+    const auto length = std::int64_t(history.size());
+    const bool anew = transformer.startsAnew(length);
+    if (anew) // the prompt's keys will be those of a longer text
+        valid = kNothing;
+    const std::int64_t position = anew ? 0 : length - 1;
+    transformer.reach(length);
+    at::Tensor x = transformer.embed(history.subspan(std::size_t(position)), position);
     for (int l = 0; l < layers(); ++l) {
         control.step(fraction, "speech");
         x = transformer.layer(l, x, &cache, position);
     }
-    return toFloats(transformer.logits(transformer.finalNorm(x)));
+    return toFloats(transformer.logits(transformer.finalNorm(anew ? last(x) : x)));
 }
 
 Voice::Voice(std::shared_ptr<const ModelMap> map, std::shared_ptr<const TensorSource> source, const ComputeChoice& compute)
@@ -177,9 +185,7 @@ Speech Voice::speak(std::span<const int> prompt, const SpeakOptions& options, Co
     };
     return inTorch([&] {
         const double steps = double(config.layers) + double(most);
-        const auto reach = std::int64_t(prompt.size() + most);
-        m_impl->cache.reserve(reach);
-        m_impl->transformer.reach(reach);
+        m_impl->cache.reserve(std::int64_t(prompt.size() + most));
         m_impl->runPrompt(prompt, steps, control);
         std::vector<int> history(prompt.begin(), prompt.end());
         std::vector<float> logits = m_impl->promptLogits;
@@ -196,7 +202,7 @@ Speech Voice::speak(std::span<const int> prompt, const SpeakOptions& options, Co
             history.push_back(id);
             if (speech.tokens.size() < most) {
                 const double fraction = (double(config.layers) + double(speech.tokens.size())) / steps;
-                logits = m_impl->decode(id, std::int64_t(history.size()) - 1, fraction, control);
+                logits = m_impl->decode(history, fraction, control);
             }
         }
         speech.finish = std::int64_t(most) < options.maxNew ? Finish::Context : Finish::Length;
@@ -227,6 +233,36 @@ Voice::Logits Voice::logits(std::span<const int> ids, bool hidden, Control& cont
             out.hidden.push_back(toFloats(x));
         out.logits = toFloats(transformer.logits(x));
         return out;
+    });
+}
+
+std::vector<float> Voice::logprobs(std::span<const int> ids, std::span<const std::size_t> of, Control& control)
+{
+    constexpr std::int64_t most = 64; // positions whose logits are held at a time
+    checkIds(ids, m_impl->map->config);
+    return inTorch([&] {
+        const Transformer& transformer = m_impl->transformer;
+        m_impl->transformer.reach(std::int64_t(ids.size()));
+        at::Tensor x = transformer.embed(ids, 0);
+        for (int l = 0; l < m_impl->layers(); ++l) {
+            control.step(double(l) / m_impl->layers(), "likelihood");
+            x = transformer.layer(l, x, nullptr, 0);
+        }
+        std::vector<std::int64_t> before, next;
+        for (const std::size_t position : of) {
+            before.push_back(std::int64_t(position) - 1);
+            next.push_back(ids[position]);
+        }
+        const auto indices = [&](const std::vector<std::int64_t>& all) { return at::tensor(all, at::TensorOptions(at::kLong)).to(x.device()); };
+        const at::Tensor rows = transformer.finalNorm(x.index_select(0, indices(before))), wanted = indices(next).unsqueeze(1);
+        std::vector<float> logprobs;
+        for (std::int64_t at = 0; at < std::int64_t(of.size()); at += most) {
+            const std::int64_t count = std::min(most, std::int64_t(of.size()) - at);
+            const at::Tensor logits = transformer.logits(rows.narrow(0, at, count));
+            const auto part = toFloats(at::log_softmax(logits, -1).gather(1, wanted.narrow(0, at, count)));
+            logprobs.insert(logprobs.end(), part.begin(), part.end());
+        }
+        return logprobs;
     });
 }
 

@@ -218,7 +218,12 @@ TEST_CASE("rotary embeddings and windows of both configuration styles")
     qwen["max_window_layers"] = 0;
     CHECK(readModelConfig(qwen, "c").slidingWindow == 16);
     qwen["max_window_layers"] = 1;
-    CHECK(contains(refusalOf(qwen), "sliding window"));
+    CHECK(readModelConfig(qwen, "c").windowOf(0) == 0);
+    CHECK(readModelConfig(qwen, "c").windowOf(1) == 16);
+    qwen["layer_types"] = {"full_attention"};
+    CHECK(contains(refusalOf(qwen), "layer_types"));
+    qwen["layer_types"] = {"full_attention", "chunked_attention"};
+    CHECK(contains(refusalOf(qwen), "chunked_attention"));
     qwen["layer_types"] = {"full_attention", "full_attention"};
     CHECK(readModelConfig(qwen, "c").slidingWindow == 0);
 }

@@ -23,6 +23,8 @@ inline const bool kOneThread = (heterosis::setThreads(1), true);
 
 inline std::filesystem::path models() { return std::filesystem::path(HETEROSIS_SHARED) / "oracles" / "models"; }
 
+inline std::filesystem::path references() { return std::filesystem::path(HETEROSIS_SOURCE) / "tests/model/references"; }
+
 inline std::shared_ptr<const heterosis::ModelMap> open(const std::filesystem::path& path)
 {
     return heterosis::ModelMap::of(heterosis::Checkpoint::open(path));
