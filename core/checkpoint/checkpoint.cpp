@@ -9,6 +9,8 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/printable.h"
+#include "checkpoint/adapted_tensors.h"
+#include "checkpoint/adapter.h"
 #include "checkpoint/cache_name.h"
 #include "checkpoint/gguf_model.h"
 #include "checkpoint/hash_files.h"
@@ -53,13 +55,68 @@ void refuseMissingTensor(const WeightFiles& files, const std::vector<TensorView>
     }
 }
 
+constexpr int kDeepest = 8; // adapters on adapters
+
 bool isPlainName(const fs::path& name) { return !name.empty() && name != "." && name != ".."; }
 
 } // namespace
 
+Checkpoint::Checkpoint() = default;
 Checkpoint::~Checkpoint() = default;
 
-std::shared_ptr<const Checkpoint> Checkpoint::open(const fs::path& path)
+std::shared_ptr<const Checkpoint> Checkpoint::open(const fs::path& path) { return open(path, 0); }
+
+std::shared_ptr<const Checkpoint> Checkpoint::open(const fs::path& path, int depth)
+{
+    if (depth > kDeepest)
+        throw Error({.message = "The adapter's base is an adapter whose base is an adapter, and so on without end", .file = path.string(),
+                     .remedy = "Name the base itself, as BASE+ADAPTER"});
+    if (const auto parts = splitAdapted(path))
+        return openAdapted(open(parts->base, depth + 1), parts->adapter);
+    if (!Adapter::is(path))
+        return openFiles(path);
+    const Adapter adapter(path);
+    const fs::path base = adapter.base();
+    if (base.empty())
+        throw Error({.message = adapter.config().base().empty() ? Text("The adapter does not name the model that it was made for")
+                                                                : text("The adapter was made for {}, which is not on this machine", printable(adapter.config().base())),
+                     .file = path.string(), .place = "base_model_name_or_path", .remedy = "Name its base: BASE+ADAPTER, or on the command line --base BASE"});
+    return openAdapted(open(base, depth + 1), path);
+}
+
+std::shared_ptr<const Checkpoint> Checkpoint::openAdapted(std::shared_ptr<const Checkpoint> base, const fs::path& path)
+{
+    if (!Adapter::is(path))
+        throw Error({.message = "This is no adapter: there is no adapter_config.json", .file = path.string(),
+                     .remedy = "Behind the + of BASE+ADAPTER comes the folder of a PEFT adapter"});
+    std::shared_ptr<Checkpoint> out(new Checkpoint);
+    out->m_adapter = std::make_unique<const Adapter>(path);
+    out->m_base = std::move(base);
+    out->m_path = joinAdapted(out->m_base->path(), out->m_adapter->directory());
+    out->m_weightFiles = out->m_base->m_weightFiles;
+    out->m_weightFiles.insert(out->m_weightFiles.end(), out->m_adapter->files().begin(), out->m_adapter->files().end());
+    out->m_hash = std::make_unique<Hash>();
+    out->m_gguf = out->m_base->m_gguf;
+    out->m_configFault = out->m_base->m_configFault;
+    out->m_problems = out->m_base->m_problems;
+    out->m_adapted = std::make_unique<const AdaptedTensors>(adapt(out->m_base->tensors(), out->m_base->config(), *out->m_adapter));
+    out->m_tensors = out->m_adapted->tensors;
+    out->m_config = out->m_adapted->config ? out->m_adapted->config : out->m_base->m_config;
+    out->m_problems.insert(out->m_problems.end(), out->m_adapted->problems.begin(), out->m_adapted->problems.end());
+    return out;
+}
+
+const LowRank* Checkpoint::lowRank(std::string_view tensor) const
+{
+    if (!m_adapted)
+        return nullptr;
+    for (const auto& merged : m_adapted->merged)
+        if (merged->name() == tensor)
+            return merged->parts().magnitude ? nullptr : &merged->parts();
+    return nullptr;
+}
+
+std::shared_ptr<const Checkpoint> Checkpoint::openFiles(const fs::path& path)
 {
     std::error_code error;
     std::shared_ptr<Checkpoint> out(new Checkpoint);
@@ -135,12 +192,14 @@ void Checkpoint::addGguf(std::span<const std::byte> bytes, const std::string& fi
     }
 }
 
-fs::path Checkpoint::directory() const { return m_gguf ? m_weightFiles.front() : m_weightFiles.front().parent_path(); }
+fs::path Checkpoint::directory() const { return m_base ? m_base->directory() : m_gguf ? m_weightFiles.front() : m_weightFiles.front().parent_path(); }
 
-fs::path Checkpoint::configFile() const { return m_gguf ? m_weightFiles.front() : directory() / "config.json"; }
+fs::path Checkpoint::configFile() const { return m_base ? m_base->configFile() : m_gguf ? m_weightFiles.front() : directory() / "config.json"; }
 
 std::string Checkpoint::name() const
 {
+    if (m_base)
+        return m_base->name() + "+" + m_adapter->directory().filename().string();
     fs::path path = m_path;
     if (!isPlainName(path.filename())) {
         std::error_code ignored;
@@ -184,6 +243,10 @@ std::string Checkpoint::sha256(Control& control) const
 
 void Checkpoint::checkUnchanged() const
 {
+    if (m_base)
+        m_base->checkUnchanged();
+    if (m_adapter)
+        m_adapter->checkUnchanged();
     for (const auto& file : m_files)
         file->checkUnchanged();
 }

@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
-#include "inheritance/float_kernels.h"
+#include "checkpoint/float_kernels.h"
 
 namespace heterosis {
 

@@ -6,7 +6,7 @@
 
 #include "base/parallel.h"
 #include "inheritance/blend.h"
-#include "inheritance/float_kernels.h"
+#include "checkpoint/float_kernels.h"
 
 namespace heterosis::operators {
 

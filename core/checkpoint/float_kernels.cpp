@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "inheritance/float_kernels.h"
+#include "checkpoint/float_kernels.h"
 
 #include <bit>
 #include <cmath>
