@@ -256,6 +256,32 @@ Json methodJinja(const Json& value, const std::string& method, const JinjaArgume
     refuseJinja();
 }
 
+namespace {
+
+// Entries whose field passes the test, or does not: "role", "equalto", "user".
+Json selected(const Json& list, const JinjaArguments& arguments, bool wanted)
+{
+    if (!list.is_array() || arguments.plain.empty())
+        refuseJinja();
+    const std::string test = arguments.plain.size() > 1 ? stringOf(arguments.plain[1]) : std::string();
+    const bool compares = test == "equalto" || test == "eq" || test == "==" || test == "ne" || test == "!=" || test == "in";
+    if (compares != (arguments.plain.size() == 3))
+        refuseJinja();
+    Json out = Json::array();
+    for (const Json& entry : list) {
+        const Json field = fieldJinja(entry, arguments.plain[0]);
+        const bool passes = test.empty() ? isTrueJinja(field)
+            : !compares                  ? testJinja(test, field)
+            : test == "in"               ? containsJinja(arguments.plain[2], field)
+                                         : sameJinja(field, arguments.plain[2]) == (test != "ne" && test != "!=");
+        if (passes == wanted)
+            out.push_back(entry);
+    }
+    return out;
+}
+
+} // namespace
+
 Json filterJinja(const Json& value, const std::string& filter, const JinjaArguments& arguments)
 {
     if (filter == "trim")
@@ -270,6 +296,8 @@ Json filterJinja(const Json& value, const std::string& filter, const JinjaArgume
         return replaced(stringOf(value), arguments);
     if (filter == "list" && value.is_array())
         return value;
+    if (filter == "selectattr" || filter == "rejectattr")
+        return selected(value, arguments, filter == "selectattr");
     if ((filter == "first" || filter == "last") && value.is_array())
         return value.empty() ? undefinedJinja() : filter == "first" ? value.front() : value.back();
     if ((filter == "default" || filter == "d") && !arguments.plain.empty()) {
