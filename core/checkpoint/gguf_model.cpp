@@ -18,7 +18,7 @@ struct Pair {
     GgufLayout layout = GgufLayout::Same; // of the weight; biases of Transposed stay as they are
 };
 
-constexpr GgufLayout kTurned = GgufLayout::Transposed, kHalves = GgufLayout::HalvesApart;
+constexpr GgufLayout kTurned = GgufLayout::Transposed, kHalves = GgufLayout::HalvesApart, kByHead = GgufLayout::ByHead, kOneLess = GgufLayout::OneLess;
 
 // Without ".weight" and ".bias"; those with "{l}" once for each layer.
 constexpr std::array<Pair, 14> kLlamaNames{{{"token_embd", "model.embed_tokens"}, {"output_norm", "model.norm"}, {"output", "lm_head"},
@@ -32,6 +32,17 @@ constexpr std::array<Pair, 10> kGpt2Names{{{"token_embd", "transformer.wte"}, {"
     {"output", "lm_head"}, {"blk.{l}.attn_norm", "transformer.h.{l}.ln_1"}, {"blk.{l}.attn_qkv", "transformer.h.{l}.attn.c_attn", kTurned},
     {"blk.{l}.attn_output", "transformer.h.{l}.attn.c_proj", kTurned}, {"blk.{l}.ffn_norm", "transformer.h.{l}.ln_2"},
     {"blk.{l}.ffn_up", "transformer.h.{l}.mlp.c_fc", kTurned}, {"blk.{l}.ffn_down", "transformer.h.{l}.mlp.c_proj", kTurned}}};
+// Where these differ from Llama's: Gemma, Gemma 2 and Phi-3 name the rest as it does.
+constexpr std::array<Pair, 3> kGemmaNames{{{"output_norm", "model.norm", kOneLess}, {"blk.{l}.attn_norm", "model.layers.{l}.input_layernorm", kOneLess},
+    {"blk.{l}.ffn_norm", "model.layers.{l}.post_attention_layernorm", kOneLess}}};
+constexpr std::array<Pair, 5> kGemma2Names{{{"output_norm", "model.norm", kOneLess}, {"blk.{l}.attn_norm", "model.layers.{l}.input_layernorm", kOneLess},
+    {"blk.{l}.post_attention_norm", "model.layers.{l}.post_attention_layernorm", kOneLess},
+    {"blk.{l}.ffn_norm", "model.layers.{l}.pre_feedforward_layernorm", kOneLess}, {"blk.{l}.post_ffw_norm", "model.layers.{l}.post_feedforward_layernorm", kOneLess}}};
+constexpr std::array<Pair, 2> kPhi3Names{{{"blk.{l}.attn_qkv", "model.layers.{l}.self_attn.qkv_proj"}, {"blk.{l}.ffn_up", "model.layers.{l}.mlp.gate_up_proj"}}};
+constexpr std::array<Pair, 9> kNeoxNames{{{"token_embd", "gpt_neox.embed_in"}, {"output_norm", "gpt_neox.final_layer_norm"}, {"output", "embed_out"},
+    {"blk.{l}.attn_norm", "gpt_neox.layers.{l}.input_layernorm"}, {"blk.{l}.attn_qkv", "gpt_neox.layers.{l}.attention.query_key_value", kByHead},
+    {"blk.{l}.attn_output", "gpt_neox.layers.{l}.attention.dense"}, {"blk.{l}.ffn_norm", "gpt_neox.layers.{l}.post_attention_layernorm"},
+    {"blk.{l}.ffn_up", "gpt_neox.layers.{l}.mlp.dense_h_to_4h"}, {"blk.{l}.ffn_down", "gpt_neox.layers.{l}.mlp.dense_4h_to_h"}}};
 
 constexpr std::int64_t kMost = std::int64_t{1} << 40; // far above any model there is; products with small numbers fit
 
@@ -46,6 +57,7 @@ public:
     std::optional<std::int64_t> whole(std::string_view name) const { return m_gguf.whole(key(name)); }
     std::optional<double> number(std::string_view name) const { return m_gguf.number(key(name)); }
     std::optional<std::string_view> text(std::string_view name) const { return m_gguf.text(key(name)); }
+    std::optional<bool> flag(std::string_view name) const { return m_gguf.flag(key(name)); }
 
     std::int64_t needed(std::string_view name) const
     {
@@ -182,6 +194,96 @@ Json gpt2Config(const GgufFile& gguf, const Keys& keys)
         {"layer_norm_epsilon", keys.neededNumber("attention.layer_norm_epsilon")}, {"tie_word_embeddings", tensorNamed(gguf, "output.weight") == nullptr}};
 }
 
+std::int64_t headSize(const Keys& keys, std::int64_t width, std::int64_t heads)
+{
+    const std::int64_t headDim = keys.whole("attention.key_length").value_or(width / heads);
+    if (keys.whole("attention.value_length").value_or(headDim) != headDim)
+        keys.refuse("Heads whose keys and values differ in size are not read", keys.key("attention.value_length"), "Choose another model");
+    return headDim;
+}
+
+// What Gemma, Phi-3 and GPT-NeoX say alike.
+Json commonConfig(const GgufFile& gguf, const Keys& keys, const char* architecture, const char* type)
+{
+    return Json{{"architectures", Json::array({architecture})}, {"model_type", type}, {"hidden_size", keys.needed("embedding_length")},
+        {"intermediate_size", keys.needed("feed_forward_length")}, {"num_hidden_layers", keys.needed("block_count")},
+        {"num_attention_heads", keys.needed("attention.head_count")}, {"vocab_size", vocabularyOf(gguf, keys)},
+        {"max_position_embeddings", keys.needed("context_length")}, {"tie_word_embeddings", tensorNamed(gguf, "output.weight") == nullptr}};
+}
+
+// The file does not hold query_pre_attn_scalar. As llama.cpp has it: the head's size, but in the model of 27B (with 46 layers) the
+// width for each head.
+Json gemmaConfig(const GgufFile& gguf, const Keys& keys)
+{
+    const bool second = keys.architecture() == "gemma2";
+    Json config = commonConfig(gguf, keys, second ? "Gemma2ForCausalLM" : "GemmaForCausalLM", second ? "gemma2" : "gemma");
+    const std::int64_t width = keys.needed("embedding_length"), heads = keys.needed("attention.head_count"), headDim = headSize(keys, width, heads);
+    config.update(Json{{"num_key_value_heads", keys.has("attention.head_count_kv") ? keys.needed("attention.head_count_kv") : heads}, {"head_dim", headDim},
+        {"rms_norm_eps", keys.neededNumber("attention.layer_norm_rms_epsilon")}});
+    addRotation(config, gguf, keys, headDim);
+    if (!second)
+        return config;
+    config["query_pre_attn_scalar"] = keys.needed("block_count") == 46 ? width / heads : headDim;
+    config["sliding_window"] = keys.whole("attention.sliding_window").value_or(4096);
+    config["attn_logit_softcapping"] = keys.number("attn_logit_softcapping").value_or(50);
+    config["final_logit_softcapping"] = keys.number("final_logit_softcapping").value_or(30);
+    return config;
+}
+
+// The settings of a rotary embedding that may turn only a part of each head.
+Json partialRotation(const Keys& keys, std::int64_t headDim)
+{
+    Json rope{{"rope_type", "default"}, {"rope_theta", keys.number("rope.freq_base").value_or(10000)}};
+    const std::int64_t turning = keys.whole("rope.dimension_count").value_or(headDim);
+    if (turning < 2 || turning > headDim)
+        keys.refuse("The rotary embedding must turn from 2 numbers to all of a head", keys.key("rope.dimension_count"));
+    rope["partial_rotary_factor"] = turning == headDim ? 1.0 : (static_cast<double>(turning) + 0.25) / static_cast<double>(headDim); // is rounded down
+    const std::string kind(keys.text("rope.scaling.type").value_or("none"));
+    if (kind == "linear")
+        rope.update(Json{{"rope_type", "linear"}, {"factor", keys.neededNumber("rope.scaling.factor")}});
+    else if (kind != "none" && kind != "longrope")
+        keys.refuse(text("The rotary scaling \"{}\" is not read from GGUF files", printable(kind)), keys.key("rope.scaling.type"));
+    return rope;
+}
+
+Json numbersOf(const GgufTensor& tensor, const Keys& keys)
+{
+    if (tensor.format->plain != Dtype::F32 || tensor.elements() > 4096)
+        keys.refuse("The factors of the rotary embedding must be a few numbers of the type F32", "tensor " + tensor.name);
+    std::vector<float> numbers(static_cast<std::size_t>(tensor.elements()));
+    std::copy_n(tensor.bytes.data(), tensor.bytes.size(), reinterpret_cast<std::byte*>(numbers.data()));
+    return numbers;
+}
+
+Json phi3Config(const GgufFile& gguf, const Keys& keys)
+{
+    Json config = commonConfig(gguf, keys, "Phi3ForCausalLM", "phi3");
+    const std::int64_t heads = keys.needed("attention.head_count"), headDim = headSize(keys, keys.needed("embedding_length"), heads);
+    config.update(Json{{"num_key_value_heads", keys.has("attention.head_count_kv") ? keys.needed("attention.head_count_kv") : heads}, {"head_dim", headDim},
+        {"rms_norm_eps", keys.neededNumber("attention.layer_norm_rms_epsilon")}, {"sliding_window", keys.whole("attention.sliding_window").value_or(0)}});
+    Json rope = partialRotation(keys, headDim);
+    const GgufTensor *wide = tensorNamed(gguf, "rope_factors_long.weight"), *narrow = tensorNamed(gguf, "rope_factors_short.weight");
+    if (wide && narrow) {
+        rope.update(Json{{"rope_type", "longrope"}, {"long_factor", numbersOf(*wide, keys)}, {"short_factor", numbersOf(*narrow, keys)}});
+        config["original_max_position_embeddings"] = keys.needed("rope.scaling.original_context_length");
+        if (const auto factor = keys.number("rope.scaling.attn_factor"); factor && *factor != 0)
+            rope["attention_factor"] = *factor;
+    }
+    config["rope_parameters"] = std::move(rope);
+    return config;
+}
+
+Json neoxConfig(const GgufFile& gguf, const Keys& keys)
+{
+    Json config = commonConfig(gguf, keys, "GPTNeoXForCausalLM", "gpt_neox");
+    const std::int64_t heads = keys.needed("attention.head_count");
+    config["layer_norm_eps"] = keys.neededNumber("attention.layer_norm_epsilon");
+    config["use_parallel_residual"] = keys.flag("use_parallel_residual").value_or(true);
+    config["attention_bias"] = tensorNamed(gguf, "blk.0.attn_qkv.bias") != nullptr;
+    config["rope_parameters"] = partialRotation(keys, keys.needed("embedding_length") / heads);
+    return config;
+}
+
 // "blk.12.attn_q" by the pattern "blk.{l}.attn_q" gives "12"; a pattern without "{l}" gives "".
 std::optional<std::string_view> layerOf(std::string_view name, std::string_view pattern)
 {
@@ -223,12 +325,14 @@ Json ggufConfig(const GgufFile& gguf, const std::string& file)
     if (gguf.whole("split.count").value_or(1) > 1)
         keys.refuse(text("This is one of {} parts of a model", *gguf.whole("split.count")), "split.count", "Join them with llama.cpp's \"gguf-split --merge\"");
     const std::string& kind = keys.architecture();
-    const bool likeLlama = kind == "llama" || kind == "qwen2" || kind == "qwen3";
-    if (!likeLlama && kind != "gpt2")
+    constexpr std::array<std::pair<std::string_view, Json (*)(const GgufFile&, const Keys&)>, 8> known{{{"llama", llamaConfig}, {"qwen2", llamaConfig},
+        {"qwen3", llamaConfig}, {"gpt2", gpt2Config}, {"gemma", gemmaConfig}, {"gemma2", gemmaConfig}, {"phi3", phi3Config}, {"gptneox", neoxConfig}}};
+    const auto found = std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.first == kind; });
+    if (found == known.end())
         keys.refuse(kind.empty() ? Text("The metadata does not say which architecture the model has")
                                  : text("The architecture \"{}\" is not read from GGUF files", printable(kind)),
-                    "general.architecture", "Choose a model of these: llama, qwen2, qwen3, gpt2; or its original in safetensors format");
-    Json config = likeLlama ? llamaConfig(gguf, keys) : gpt2Config(gguf, keys);
+                    "general.architecture", "Choose a model of these: llama, qwen2, qwen3, gpt2, gemma, gemma2, phi3, gptneox; or its original in safetensors format");
+    Json config = found->second(gguf, keys);
     addTokens(config, gguf);
     return config;
 }
@@ -242,8 +346,23 @@ GgufPlace ggufPlace(const GgufTensor& tensor, const Json& config)
             place.layout = GgufLayout::Same; // misshapen, which the family says
         return place;
     }
-    GgufPlace place = placeIn(kLlamaNames, tensor);
-    place.used = tensor.name != "rope_freqs.weight";
+    if (kind == "gpt_neox") {
+        GgufPlace place = placeIn(kNeoxNames, tensor);
+        place.heads = config["num_attention_heads"].get<std::int64_t>();
+        const bool fits = !tensor.shape.empty() && tensor.shape[0] % (3 * place.heads) == 0 && (tensor.shape.size() == 2 || tensor.format->elements == 1);
+        if (place.layout == kByHead && !fits)
+            place.layout = GgufLayout::Same; // misshapen, which the family says
+        return place;
+    }
+    const std::span<const Pair> own = kind == "gemma" ? std::span<const Pair>(kGemmaNames) : kind == "gemma2" ? std::span<const Pair>(kGemma2Names)
+        : kind == "phi3" ? std::span<const Pair>(kPhi3Names) : std::span<const Pair>();
+    GgufPlace place = placeIn(own, tensor);
+    if (place.name == tensor.name)
+        place = placeIn(kLlamaNames, tensor);
+    if (place.layout == kOneLess && tensor.format->plain != Dtype::F32)
+        throw Error({.message = text("The norm {} is stored as {}; only F32 is read", printable(tensor.name), tensor.format->name),
+                     .remedy = "Fetch the model again, or its original in safetensors format"});
+    place.used = tensor.name != "rope_freqs.weight" && !(kind == "phi3" && tensor.name.starts_with("rope_factors_"));
     if (place.layout != kHalves)
         return place;
     // Only llama's converter puts the halves' pairs together; the others rotate halves as Hugging Face does.

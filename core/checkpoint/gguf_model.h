@@ -10,7 +10,7 @@
 namespace heterosis {
 
 // A GGUF file's metadata as the config.json that the model had before it was converted, for the architectures llama (Mistral
-// too), qwen2, qwen3 and gpt2. Throws Error where the architecture is another, a key is missing, or a setting has no
+// too), qwen2, qwen3, gpt2, gemma, gemma2, phi3 and gptneox. Throws Error where the architecture is another, a key is missing, or a setting has no
 // counterpart (mixtures of experts, one part of a split file, rotations that the config.json cannot say).
 Json ggufConfig(const GgufFile& gguf, const std::string& file);
 
@@ -18,7 +18,7 @@ Json ggufConfig(const GgufFile& gguf, const std::string& file);
 struct GgufPlace {
     std::string name;
     GgufLayout layout = GgufLayout::Same;
-    std::int64_t heads = 0; // of HalvesApart
+    std::int64_t heads = 0; // of HalvesApart and ByHead
     bool used = true;       // false: the tensor only repeats what the configuration says
 };
 

@@ -22,7 +22,7 @@ GgufDerived::GgufDerived(GgufTensor tensor, GgufLayout layout, std::int64_t head
     const bool vector = m_tensor.shape.size() < 2 && layout != GgufLayout::Same; // its rows are its numbers
     m_columns = vector ? 1 : m_tensor.columns();
     m_rows = m_columns ? m_tensor.elements() / m_columns : 0;
-    if (layout == GgufLayout::HalvesApart)
+    if (layout == GgufLayout::HalvesApart || layout == GgufLayout::ByHead)
         m_head = m_rows / heads;
 }
 
@@ -45,9 +45,13 @@ void GgufDerived::make(std::byte* to) const
     });
 }
 
-// Hugging Face's row (head, half, pair) is the file's (head, pair, half).
+// Hugging Face's row (head, half, pair) is the file's (head, pair, half); (head, kind, i) is (kind, head, i).
 std::int64_t GgufDerived::source(std::int64_t row) const
 {
+    if (m_layout == GgufLayout::ByHead) {
+        const std::int64_t dim = m_head / 3, head = row / m_head, kind = row % m_head / dim;
+        return kind * (m_rows / 3) + head * dim + row % dim;
+    }
     if (m_layout != GgufLayout::HalvesApart)
         return row;
     const std::int64_t within = row % m_head, pairs = m_head / 2;
@@ -61,7 +65,9 @@ void GgufDerived::row(std::int64_t number, std::byte* to) const
     const std::byte* from = m_tensor.bytes.data() + static_cast<std::size_t>(number * blocks) * format.bytes;
     if (format.plain)
         std::memcpy(to, from, static_cast<std::size_t>(blocks) * format.bytes);
-    else
+    if (m_layout == GgufLayout::OneLess)
+        std::for_each_n(reinterpret_cast<float*>(to), blocks, [](float& weight) { weight -= 1; });
+    if (!format.plain)
         decodeGgufBlocks(format, from, blocks, reinterpret_cast<float*>(to));
 }
 

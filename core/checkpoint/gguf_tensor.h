@@ -10,13 +10,15 @@ enum class GgufLayout {
     Same,
     Transposed,  // [out, in] in the file, [in, out] for GPT-2's Conv1D
     HalvesApart, // rows of a head as (pair, half) in the file, as (half, pair) for the rotation of halves
+    ByHead,      // all queries, all keys, all values in the file, those of each head for GPT-NeoX
+    OneLess,     // 1 + weight in the file, of Gemma's norms; F32 alone
 };
 
 // A tensor of a GGUF file whose numbers cannot be used as they lie in the file: made at first use as float32 where they are
 // quantised, else in the type that the file has. The file must stay mapped.
 class GgufDerived final : public BytesMaker {
 public:
-    // heads: of HalvesApart; it must divide the rows into even numbers.
+    // heads: of HalvesApart, whose rows it must divide into even numbers, and of ByHead, into multiples of 3.
     GgufDerived(GgufTensor tensor, GgufLayout layout, std::int64_t heads);
 
     Dtype dtype() const noexcept { return m_tensor.format->plain.value_or(Dtype::F32); }
