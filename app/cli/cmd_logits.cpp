@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <limits>
 #include <span>
 
 #include "base/error.h"
@@ -6,6 +7,7 @@
 #include "checkpoint/safetensors_writer.h"
 #include "command.h"
 #include "inheritance/subject.h"
+#include "model/encoder.h"
 
 namespace heterosis::cli {
 
@@ -18,7 +20,7 @@ std::vector<std::vector<int>> sequencesOf(const std::string& file, const ModelCo
         return Error({.message = message, .file = file, .place = place, .remedy = text("Write {}", R"({"sequences": [[1, 2, 3]]})")});
     };
     if (input.is_object() && input.contains("input_ids"))
-        throw wrong("input_ids", text("Padded batches are for encoders, and encoders are not in this version"));
+        throw wrong("input_ids", text("Padded batches are for encoders, and this model is a decoder"));
     if (!input.is_object() || !input.contains("sequences") || !input["sequences"].is_array())
         throw wrong("", text("There is no list of sequences"));
     refuseUnknownKeys(input, {"sequences"}, file, "");
@@ -37,30 +39,63 @@ std::vector<std::vector<int>> sequencesOf(const std::string& file, const ModelCo
     return sequences;
 }
 
-struct Named {
-    TensorPlan plan;
-    std::vector<float> values;
-};
+std::vector<std::vector<int>> matrixOf(const Json& input, const char* key, const std::string& file)
+{
+    const auto wrong = [&](const std::string& place) {
+        return Error({.message = text("A list of lists of whole numbers is expected"), .file = file, .place = place,
+                      .remedy = text("Write {}", R"({"input_ids": [[101, 7592, 102]], "attention_mask": [[1, 1, 1]]})")});
+    };
+    if (!input.is_object() || !input.contains(key) || !input[key].is_array())
+        throw wrong(key);
+    std::vector<std::vector<int>> rows;
+    for (const Json& given : input[key]) {
+        const std::string place = std::string(key) + "[" + std::to_string(rows.size()) + "]";
+        if (!given.is_array())
+            throw wrong(place);
+        auto& row = rows.emplace_back();
+        for (const Json& value : given) {
+            if (!value.is_number_integer() || value.get<std::int64_t>() < 0 || value.get<std::int64_t>() > std::numeric_limits<int>::max())
+                throw wrong(place);
+            row.push_back(value.get<int>());
+        }
+    }
+    return rows;
+}
 
-std::vector<Named> named(Voice::Logits&& logits, std::size_t sequence, std::int64_t tokens)
+EncoderBatch batchOf(const std::string& file)
+{
+    const Json input = readJson(file);
+    EncoderBatch batch{.ids = matrixOf(input, "input_ids", file), .mask = {}, .types = {}};
+    refuseUnknownKeys(input, {"input_ids", "attention_mask", "token_type_ids"}, file, "");
+    if (input.contains("attention_mask"))
+        batch.mask = matrixOf(input, "attention_mask", file);
+    else
+        for (const auto& row : batch.ids)
+            batch.mask.emplace_back(row.size(), 1);
+    if (input.contains("token_type_ids"))
+        batch.types = matrixOf(input, "token_type_ids", file);
+    return batch;
+}
+
+std::vector<NamedTensor> named(Voice::Logits&& logits, std::size_t sequence, std::int64_t tokens)
 {
     const std::string prefix = "seq" + std::to_string(sequence) + ".";
     const auto entry = [&](std::string name, std::vector<float>&& values) {
         const auto width = std::int64_t(values.size()) / tokens;
-        return Named{{prefix + std::move(name), Dtype::F32, {tokens, width}}, std::move(values)};
+        return NamedTensor{prefix + std::move(name), {tokens, width}, std::move(values)};
     };
-    std::vector<Named> all;
+    std::vector<NamedTensor> all;
     all.push_back(entry("logits", std::move(logits.logits)));
     for (std::size_t k = 0; k < logits.hidden.size(); ++k)
         all.push_back(entry("hidden." + std::to_string(k), std::move(logits.hidden[k])));
     return all;
 }
 
-void write(const std::filesystem::path& out, const std::vector<Named>& tensors)
+void write(const std::filesystem::path& out, const std::vector<NamedTensor>& tensors)
 {
     std::vector<TensorPlan> plan;
     for (const auto& tensor : tensors)
-        plan.push_back(tensor.plan);
+        plan.push_back({tensor.name, Dtype::F32, tensor.shape});
     // Beside the target first: what stands there is replaced whole, or not at all.
     auto temporary = out;
     temporary += ".part";
@@ -70,7 +105,7 @@ void write(const std::filesystem::path& out, const std::vector<Named>& tensors)
         SafetensorsWriter writer(temporary, plan);
         for (const auto& next : writer.order())
             for (const auto& tensor : tensors)
-                if (tensor.plan.name == next.name)
+                if (tensor.name == next.name)
                     writer.write(std::as_bytes(std::span(tensor.values)));
         writer.finish();
     }
@@ -80,6 +115,23 @@ void write(const std::filesystem::path& out, const std::vector<Named>& tensors)
         std::filesystem::remove(temporary, ignored);
         throw Error({.message = text("The file cannot be written: {}", error.message()), .file = out.string()});
     }
+}
+
+std::vector<NamedTensor> decoded(Call& call, const Subject& subject, const std::vector<std::vector<int>>& sequences)
+{
+    Voice voice(subject.map, subject.source, call.choose(subject.map->config));
+    std::vector<NamedTensor> tensors;
+    for (std::size_t i = 0; i < sequences.size(); ++i)
+        for (auto& tensor : named(voice.logits(sequences[i], call.args.has("--hidden"), call.console), i, std::int64_t(sequences[i].size())))
+            tensors.push_back(std::move(tensor));
+    return tensors;
+}
+
+std::vector<NamedTensor> encoded(Call& call, const Subject& subject, const EncoderBatch& batch)
+{
+    Encoder encoder(subject.map, subject.source, call.choose(subject.map->config));
+    encoder.read(batch, call.console);
+    return encoder.outputs(call.args.has("--hidden"));
 }
 
 Json run(Call& call)
@@ -92,31 +144,25 @@ Json run(Call& call)
     if (call.args.word("--path", {"auto", "realised", "gated"}) == "gated")
         throw UsageError("--path gated is not in this version; it comes with a later one");
     const Subject subject = Subject::open(call.args.positionals()[0], call.console);
-    std::vector<std::vector<int>> sequences;
-    if (source == "--ids")
-        sequences.push_back(*ids);
-    else
-        sequences = sequencesOf(*call.args.text("--input"), subject.map->config);
-    Voice voice(subject.map, subject.source, call.choose(subject.map->config));
-    std::vector<Named> tensors;
-    for (std::size_t i = 0; i < sequences.size(); ++i)
-        for (auto& tensor : named(voice.logits(sequences[i], call.args.has("--hidden"), call.console), i, std::int64_t(sequences[i].size())))
-            tensors.push_back(std::move(tensor));
+    const auto input = call.args.text("--input");
+    const auto tensors = subject.map->config.encoder
+        ? encoded(call, subject, source == "--ids" ? EncoderBatch{.ids = {*ids}, .mask = {std::vector<int>(ids->size(), 1)}, .types = {}} : batchOf(*input))
+        : decoded(call, subject, source == "--ids" ? std::vector<std::vector<int>>{*ids} : sequencesOf(*input, subject.map->config));
     write(*out, tensors);
     Json names = Json::array();
     for (const auto& tensor : tensors)
-        names.push_back({{"name", tensor.plan.name}, {"shape", tensor.plan.shape}});
+        names.push_back({{"name", tensor.name}, {"shape", tensor.shape}});
     call.say("wrote " + std::to_string(tensors.size()) + " tensors to " + *out);
     return {{"subject", subject.name}, {"out", *out}, {"tensors", names}, {"path", "realised"}};
 }
 
 } // namespace
 
-const Command kLogits{{"logits", "SUBJECT", 1, 1, "logits and hidden states of given token ids, as a safetensors file",
+const Command kLogits{{"logits", "SUBJECT", 1, 1, "what a model computes for given token ids, as a safetensors file",
                        {{"--ids", "1,2,3", "one sequence"},
-                        {"--input", "IN.json", "{\"sequences\": [[1, 2, 3], ...]}"},
-                        {"--out", "F.safetensors", "what is written, float32: seq0.logits [tokens, vocabulary]"},
-                        {"--hidden", "", "hidden states too: seq0.hidden.K [tokens, width]"},
+                        {"--input", "IN.json", "{\"sequences\": [[1, 2, 3], ...]}; an encoder: {\"input_ids\", \"attention_mask\", \"token_type_ids\"}"},
+                        {"--out", "F.safetensors", "what is written, float32: seq0.logits [tokens, vocabulary]; an encoder: logits_mlm, pooler_output, mean_pooled ..."},
+                        {"--hidden", "", "hidden states too: seq0.hidden.K [tokens, width], or hidden.K [texts, tokens, width]"},
                         {"--path", "P", "auto or realised"}}},
                       run};
 

@@ -22,12 +22,14 @@ constexpr std::int64_t kListed = 4096; // elements of a tensor whose values are 
 
 Json summaryOf(const ModelConfig& config)
 {
-    Json out{{"layers", config.layers}, {"width", config.width}, {"heads", config.heads}, {"kv_heads", config.kvHeads}, {"head_dim", config.headDim},
+    Json out{{"kind", config.encoder ? "encoder" : "decoder"}, {"layers", config.layers}, {"width", config.width}, {"heads", config.heads}, {"kv_heads", config.kvHeads}, {"head_dim", config.headDim},
         {"mlp_width", config.mlpWidth}, {"vocabulary", config.vocabulary}, {"context", config.context}, {"norm", config.norm}, {"norm_eps", config.normEps},
         {"positions", config.positions}, {"mlp", config.mlp}, {"activation", config.activation}, {"tied_head", config.tiedHead}, {"bos", config.bos},
         {"eos", config.eos}, {"dtype", wordOf(config.storedDtype)}};
     if (config.positions == "rope")
         out["rope"] = Json{{"type", config.rope.type}, {"theta", config.rope.theta}, {"factor", config.rope.factor}};
+    if (config.encoder && !config.labels.empty())
+        out["labels"] = config.labels;
     if (config.slidingWindow)
         out["sliding_window"] = config.slidingWindow;
     return out;

@@ -91,6 +91,9 @@ std::vector<OutputTensor> childTensors(Mixer& mixer, const Genome& genome, std::
     std::vector<OutputTensor> tensors;
     for (const TensorView& view : map.checkpoint->tensors()) {
         const auto found = parts.find(view.name);
+        if (std::find(map.copies.begin(), map.copies.end(), view.name) != map.copies.end()) {
+            continue; // A's head beside a child's embedding: readers would take it for a head of its own
+        }
         if (found == parts.end()) {
             tensors.push_back(copied(view));
             continue;

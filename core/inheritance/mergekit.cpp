@@ -25,6 +25,9 @@ std::vector<OutputTensor> tensorsOf(const MergeMaterial& material, std::optional
         return tensors; // buffers belong to the layers that they were made for
     }
     for (const std::string& name : donor.unused) {
+        if (std::find(donor.copies.begin(), donor.copies.end(), name) != donor.copies.end()) {
+            continue; // a tied head's copy: readers would take it for a head of its own
+        }
         const TensorView& view = *donor.checkpoint->find(name);
         tensors.push_back({{view.name, view.dtype, view.shape}, [&view](std::vector<std::byte>&) { return view.bytes; }});
     }

@@ -187,7 +187,7 @@ std::string mergedConfigText(const MergekitConfig& config, const std::vector<std
         layers += slice.sources[0].end - slice.sources[0].begin;
     }
     Json json = parseJson(plain, donor.path().string());
-    for (const char* key : {"num_hidden_layers", "n_layer"}) {
+    for (const char* key : {"num_hidden_layers", "n_layer", "n_layers"}) {
         if (json.contains(key)) {
             json[key] = layers;
         }

@@ -146,8 +146,11 @@ std::vector<float> Voice::Impl::decode(std::span<const int> history, double frac
 }
 
 Voice::Voice(std::shared_ptr<const ModelMap> map, std::shared_ptr<const TensorSource> source, const ComputeChoice& compute)
-    : m_impl(inTorch([&] { return std::make_unique<Impl>(std::move(map), std::move(source), compute); }))
 {
+    if (map->config.encoder)
+        throw Error({.message = text("{} is an encoder ({}): it reads a text and does not write one", map->checkpoint->name(), map->config.family),
+                     .remedy = text("Open it in the window, or ask `logits` for what it reads.")});
+    m_impl = inTorch([&] { return std::make_unique<Impl>(std::move(map), std::move(source), compute); });
 }
 
 Voice::~Voice() = default;
@@ -155,19 +158,9 @@ Voice::~Voice() = default;
 void Voice::changed(std::span<const GeneId> genes)
 {
     inTorch([&] {
-        std::vector<int> parts;
-        for (const GeneId& id : genes) {
-            const Gene* gene = m_impl->map->gene(id);
-            if (!gene)
-                throw Error({.message = text("The model has no gene {}", id.text())});
+        m_impl->weights.refresh(genes);
+        for (const GeneId& id : genes)
             m_impl->forget(id);
-            for (const GenePiece& piece : gene->pieces)
-                parts.push_back(piece.part);
-        }
-        std::sort(parts.begin(), parts.end());
-        parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
-        for (const int part : parts)
-            m_impl->weights.refresh(part);
     });
 }
 

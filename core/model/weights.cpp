@@ -2,6 +2,7 @@
 #include "model/weights.h"
 
 #include <cstring>
+#include <set>
 
 #include "model/compute.h"
 
@@ -50,6 +51,20 @@ void Weights::refresh(int index)
     if (!slot.own)
         slot = {at::empty(part.shape, at::TensorOptions(m_type).device(m_device)), true};
     slot.tensor.copy_(wrap(*view, stored));
+}
+
+void Weights::refresh(std::span<const GeneId> genes)
+{
+    std::set<int> parts; // a fused tensor belongs to three
+    for (const GeneId& id : genes) {
+        const Gene* gene = m_map->gene(id);
+        if (!gene)
+            throw Error({.message = text("The model has no gene {}", id.text())});
+        for (const GenePiece& piece : gene->pieces)
+            parts.insert(piece.part);
+    }
+    for (const int part : parts)
+        refresh(part);
 }
 
 const at::Tensor* Weights::find(std::string_view name) const

@@ -2,6 +2,7 @@
 #pragma once
 #include <ATen/ATen.h>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "family/model_map.h"
@@ -20,6 +21,7 @@ public:
     const at::Tensor& at(std::string_view part) const;
     bool transposed(std::string_view part) const; // stored [in, out] (Conv1D)
     void refresh(int part);                       // index into ModelMap::parts; its values in the source changed
+    void refresh(std::span<const GeneId> genes);  // all tensors of these genes
 
 private:
     std::shared_ptr<const ModelMap> m_map;

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <ATen/ATen.h>
+#include <string>
+
+namespace heterosis {
+
+using Activation = at::Tensor (*)(at::Tensor); // may write into its argument
+
+Activation activationNamed(const std::string& name); // as ModelConfig names them; throws Error for any other
+
+} // namespace heterosis
