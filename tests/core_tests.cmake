@@ -24,7 +24,7 @@ if(NOT HETEROSIS_MINIMAL)
             target_link_libraries(test_model PRIVATE heterosis::torch)
         endif()
         add_test(NAME ${room} COMMAND test_${room})
-        set_tests_properties(${room} PROPERTIES ENVIRONMENT "GOMP_SPINCOUNT=10000") # base/parallel.h, spinBriefly
+        set_tests_properties(${room} PROPERTIES ENVIRONMENT "GOMP_SPINCOUNT=10000;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/cache") # base/parallel.h, spinBriefly
     endforeach()
 
     add_test(NAME conformance COMMAND ${CMAKE_COMMAND} -DCLI=$<TARGET_FILE:heterosis-cli> -DSHARED=${CMAKE_SOURCE_DIR}/../shared

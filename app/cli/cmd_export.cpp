@@ -31,7 +31,8 @@ Json run(Call& call)
 
 const Command kExport{{"export", "SUBJECT OUT", 2, 2, "a checkpoint for the rest of the world, whole or not there",
                        {{"--format", "F", "huggingface (safetensors, gguf and peft come with later versions)"},
-                        {"--shard-size", "5GB", "the largest weight file"}}},
+                        {"--shard-size", "5GB", "the largest weight file"},
+                       {"--fresh", "", "begin anew where an earlier run was killed; without it, it is gone on with"}}},
                       run};
 
 } // namespace heterosis::cli

@@ -48,7 +48,8 @@ const Command kMerge{{"merge", "RECIPE.yaml|.json OUT", 2, 2, "realises a child 
                       {{"--root", "DIR", "what the model paths of a mergekit file are relative to (its own directory)"},
                        {"--masks", "F", "what the random methods of a mergekit file keep, given instead of drawn (safetensors, \"<model>/<tensor>\", U8)"},
                        {"--seed", "N", "of what the random methods of a mergekit file draw (0)"},
-                       {"--shard-size", "5GB", "the largest weight file"}}},
+                       {"--shard-size", "5GB", "the largest weight file"},
+                       {"--fresh", "", "begin anew where an earlier run was killed; without it, it is gone on with"}}},
                      run};
 
 } // namespace heterosis::cli

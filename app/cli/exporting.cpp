@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporting.h"
 
+#include <cstdio>
+
 #include "base/files.h"
 #include "inheritance/subject.h"
 
@@ -12,6 +14,11 @@ ExportOptions exportOptions(const Call& call)
     if (call.compute.dtype != "auto")
         options.dtype = dtypeOfWord(call.compute.dtype);
     options.shardBytes = call.args.bytes("--shard-size", options.shardBytes);
+    options.fresh = call.args.has("--fresh");
+    options.resumed = [&console = call.console](std::size_t tensors, std::size_t of) {
+        console.clear();
+        std::fprintf(stderr, "going on where an earlier run stopped: %zu of %zu tensors are there\n", tensors, of);
+    };
     return options;
 }
 

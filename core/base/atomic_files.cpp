@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/atomic_steps.h"
 #include "base/descriptor.h"
 #include "base/error.h"
 #include "base/files.h"
@@ -31,6 +32,22 @@ fs::path temporaryBeside(const fs::path& target)
     }
 }
 
+class RemovedUnless {
+public:
+    RemovedUnless(fs::path path, const bool& kept) : m_path(std::move(path)), m_kept(kept) {}
+    ~RemovedUnless()
+    {
+        if (!m_kept)
+            ::unlink(m_path.c_str());
+    }
+
+private:
+    fs::path m_path;
+    const bool& m_kept;
+};
+
+} // namespace
+
 void makeParents(const fs::path& target)
 {
     std::error_code error;
@@ -47,20 +64,6 @@ fs::path wholePath(const fs::path& path)
     return whole.has_filename() ? whole : whole.parent_path();
 }
 
-class RemovedUnless {
-public:
-    RemovedUnless(fs::path path, const bool& kept) : m_path(std::move(path)), m_kept(kept) {}
-    ~RemovedUnless()
-    {
-        if (!m_kept)
-            ::unlink(m_path.c_str());
-    }
-
-private:
-    fs::path m_path;
-    const bool& m_kept;
-};
-
 void refuseOccupied(const fs::path& target)
 {
     std::error_code error;
@@ -74,7 +77,7 @@ void refuseOccupied(const fs::path& target)
 }
 
 void syncTree(const fs::path& directory)
-{
+try {
     for (const fs::directory_entry& entry : fs::directory_iterator(directory)) {
         if (entry.is_symlink())
             continue;
@@ -84,9 +87,10 @@ void syncTree(const fs::path& directory)
             syncFile(openForReading(entry.path()), entry.path());
     }
     syncDirectory(directory);
+} catch (const fs::filesystem_error& error) {
+    throw Error({.message = text("The folder cannot be brought to the disk: {}", error.code().message()), .file = directory.string(),
+                 .remedy = "Check the disk and try again"});
 }
-
-} // namespace
 
 void writeFileAtomically(const fs::path& path, std::string_view content)
 {
@@ -129,12 +133,7 @@ AtomicDirectory::~AtomicDirectory()
 void AtomicDirectory::commit()
 {
     refuseOccupied(m_target);
-    try {
-        syncTree(m_temporary);
-    } catch (const fs::filesystem_error& error) {
-        throw Error({.message = text("The folder cannot be brought to the disk: {}", error.code().message()), .file = m_temporary.string(),
-                     .remedy = "Check the disk and try again"});
-    }
+    syncTree(m_temporary);
     if (::rename(m_temporary.c_str(), m_target.c_str()) != 0)
         failWithErrno("The folder cannot be put in its place: {}", m_target);
     m_committed = true;

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/error.h"
+#include "base/disk_trouble.h"
 
 namespace heterosis {
 
@@ -25,7 +25,8 @@ Text remedyOf(int code)
     case EACCES:
     case EPERM: return "Check the permissions of the file and of its folder";
     case ENOSPC:
-    case EDQUOT: return "Free some space on the disk, or choose another one";
+    case EDQUOT:
+    case EFBIG: return "Free some space on the disk, or choose another one";
     case EROFS: return "Choose a folder on a disk that can be written";
     case ENAMETOOLONG: return "Choose a shorter name";
     case ELOOP: return "Remove the symbolic links that point at each other";
@@ -39,6 +40,15 @@ void failWithErrno(const char* pattern, const fs::path& path)
 {
     const int code = errno;
     throw Error({.message = text(pattern, std::generic_category().message(code)), .file = path.string(), .remedy = remedyOf(code)});
+}
+
+void failToWrite(const char* pattern, const fs::path& path)
+{
+    const int code = errno;
+    if (code == ENOSPC || code == EDQUOT || code == EFBIG || code == EIO)
+        throw DiskTrouble({.message = text(pattern, std::generic_category().message(code)), .file = path.string(), .remedy = remedyOf(code)});
+    errno = code;
+    failWithErrno(pattern, path);
 }
 
 Descriptor::~Descriptor()
@@ -75,7 +85,7 @@ Descriptor createForWriting(const fs::path& path)
 {
     Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
     if (file.get() < 0)
-        failWithErrno("The file cannot be made: {}", path);
+        failToWrite("The file cannot be made: {}", path);
     return file;
 }
 
@@ -86,7 +96,7 @@ void writeAll(const Descriptor& file, std::span<const std::byte> bytes, const fs
         if (done < 0 && errno == EINTR)
             continue;
         if (done < 0)
-            failWithErrno("The file cannot be written: {}", path);
+            failToWrite("The file cannot be written: {}", path);
         bytes = bytes.subspan(static_cast<std::size_t>(done));
     }
 }
@@ -94,7 +104,7 @@ void writeAll(const Descriptor& file, std::span<const std::byte> bytes, const fs
 void syncFile(const Descriptor& file, const fs::path& path)
 {
     if (::fsync(file.get()) != 0)
-        failWithErrno("The file cannot be brought to the disk: {}", path);
+        failToWrite("The file cannot be brought to the disk: {}", path);
 }
 
 void syncDirectory(const fs::path& directory)

@@ -30,5 +30,7 @@ void syncDirectory(const std::filesystem::path& directory);
 
 // Throws Error from errno. `pattern` is a literal with one place, for the system's word on what happened.
 [[noreturn]] void failWithErrno(const char* pattern, const std::filesystem::path& path);
+// The same; a full or failing disk is DiskTrouble.
+[[noreturn]] void failToWrite(const char* pattern, const std::filesystem::path& path);
 
 } // namespace heterosis

@@ -17,6 +17,7 @@ Sha256::~Sha256() = default;
 bool Sha256::available() noexcept { return false; }
 void Sha256::add(std::span<const std::byte>) {}
 std::string Sha256::hex() { return {}; }
+Sha256 Sha256::fork() const { return {}; }
 
 #else
 
@@ -43,6 +44,13 @@ Sha256::~Sha256() = default;
 
 bool Sha256::available() noexcept { return true; }
 
+Sha256 Sha256::fork() const
+{
+    Sha256 copy;
+    demand(EVP_MD_CTX_copy_ex(copy.m_impl->context.get(), m_impl->context.get()) == 1);
+    return copy;
+}
+
 void Sha256::add(std::span<const std::byte> bytes)
 {
     demand(EVP_DigestUpdate(m_impl->context.get(), bytes.data(), bytes.size()) == 1);
@@ -61,6 +69,9 @@ std::string Sha256::hex()
 }
 
 #endif
+
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
 void Sha256::add(std::string_view text) { add(std::as_bytes(std::span(text))); }
 

@@ -14,10 +14,13 @@ public:
     ~Sha256();
     Sha256(const Sha256&) = delete;
     Sha256& operator=(const Sha256&) = delete;
+    Sha256(Sha256&&) noexcept;
+    Sha256& operator=(Sha256&&) noexcept;
     static bool available() noexcept;
     void add(std::span<const std::byte> bytes);
     void add(std::string_view text);
     std::string hex(); // 64 lower-case digits; ends the computation
+    Sha256 fork() const; // goes on from here by itself
 
 private:
     struct Impl;

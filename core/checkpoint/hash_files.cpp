@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <functional>
 #include <map>
 
 #include <fcntl.h>
@@ -11,7 +12,10 @@
 #include "base/control.h"
 #include "base/descriptor.h"
 #include "base/error.h"
+#include "base/parallel.h"
 #include "base/sha256.h"
+#include "base/side_thread.h"
+#include "checkpoint/hash_cache.h"
 
 namespace heterosis {
 
@@ -21,21 +25,15 @@ namespace {
 
 constexpr std::uint64_t kStep = 16'000'000;
 
-struct Progress {
-    Control& control;
-    double total;
-    double done = 0;
-};
-
 // Read, not mapped: a file that shrinks meanwhile is then an error and no signal.
-std::string hashFile(const fs::path& path, Progress& progress)
+std::string readAndHash(const Descriptor& file, const fs::path& path, Control& control)
 {
-    const Descriptor file = openForReading(path);
     ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
+    const double total = static_cast<double>(std::max<std::uint64_t>(1, identityOf(file.get()).size));
     const std::string name = path.filename().string();
-    std::vector<std::byte> buffer(std::size_t{1} << 20);
+    std::vector<std::byte> buffer(std::size_t{1} << 18); // what was copied from the page cache is still near when it is hashed
     Sha256 hash;
-    std::uint64_t sinceStep = 0;
+    std::uint64_t done = 0, sinceStep = 0;
     for (;;) {
         const ssize_t got = ::read(file.get(), buffer.data(), buffer.size());
         if (got < 0 && errno == EINTR)
@@ -45,12 +43,25 @@ std::string hashFile(const fs::path& path, Progress& progress)
         if (got == 0)
             return hash.hex();
         hash.add(std::span(buffer).first(static_cast<std::size_t>(got)));
-        progress.done += static_cast<double>(got);
+        done += static_cast<std::uint64_t>(got);
         if ((sinceStep += static_cast<std::uint64_t>(got)) >= kStep) {
-            progress.control.step(std::min(1.0, progress.done / std::max(1.0, progress.total)), name);
+            control.step(std::min(1.0, static_cast<double>(done) / total), name);
             sinceStep = 0;
         }
     }
+}
+
+std::string hashFile(const fs::path& path, Control& control)
+{
+    const Descriptor file = openForReading(path);
+    const FileIdentity before = identityOf(file.get());
+    std::string sum = knownHash(before);
+    if (sum.empty()) {
+        sum = readAndHash(file, path, control);
+        if (identityOf(file.get()) == before)
+            keepHash(before, sum);
+    }
+    return sum;
 }
 
 } // namespace
@@ -59,21 +70,22 @@ std::string hashFiles(const std::vector<fs::path>& files, Control& control)
 {
     if (!Sha256::available())
         return {};
-    Progress progress{control, 0};
-    for (const fs::path& file : files) {
-        std::error_code ignored;
-        const auto size = fs::file_size(file, ignored);
-        progress.total += ignored ? 0 : static_cast<double>(size);
-    }
+    std::vector<std::string> sums(files.size());
+    std::vector<std::function<void(Control&)>> jobs;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        jobs.push_back([&, i](Control& own) { sums[i] = hashFile(files[i], own); });
     control.step(0, "SHA-256");
-    if (files.size() == 1)
-        return hashFile(files.front(), progress);
-    std::map<std::string, fs::path> byName;
-    for (const fs::path& file : files)
-        byName.emplace(file.filename().string(), file);
+    if (files.size() == 1) {
+        jobs[0](control);
+        return sums[0];
+    }
+    runBeside(jobs, threads(), "SHA-256", control);
+    std::map<std::string, std::string> byName;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        byName.emplace(files[i].filename().string(), sums[i]);
     Sha256 whole;
-    for (const auto& [name, file] : byName)
-        whole.add(hashFile(file, progress) + "  " + name + "\n");
+    for (const auto& [name, sum] : byName)
+        whole.add(sum + "  " + name + "\n");
     return whole.hex();
 }
 

@@ -88,11 +88,12 @@ struct ListenFailed { Column column; ErrorInfo error; };
 struct ExportProgress { double fraction; std::string what; double secondsLeft; };
 struct Exported { ExportResult result; };
 struct ExportEnded { bool cancelled; ErrorInfo error; };      // without a result
+struct ExportPaused { ErrorInfo error; std::filesystem::path out; }; // the disk is full or fails: resumeExport() or cancelExport()
 struct Status { std::string job; bool busy; };
 }
 using WorkbenchEvent = std::variant<event::Opened, event::OpenFailed, event::Hashed, event::Analysed, event::AnalysisDone, event::Started,
                                     event::Heard, event::Finished, event::ListenFailed, event::ExportProgress, event::Exported,
-                                    event::ExportEnded, event::Status>;
+                                    event::ExportEnded, event::ExportPaused, event::Status>;
 
 class Engine;
 
@@ -110,7 +111,9 @@ public:
     // Parents speak once for the settings and are kept; the child starts again. An empty prompt silences all.
     void listen(const ListenSettings& settings);
     void exportTo(const std::filesystem::path& out, const Json& window, const ExportOptions& options = {}); // of the newest genome
-    void cancelExport();
+    // Goes on with the export that paused, of the genome that it was begun with: where it stopped, or anew at another place.
+    void resumeExport(const std::optional<std::filesystem::path>& elsewhere = {});
+    void cancelExport();                         // also one that paused: what it had written is removed
     // The newest genome as a recipe.json document (parents' SHA-256 where they are known by now).
     Recipe recipe(const Json& window) const;
     Engine& engine();                            // for tests that put a long job into it

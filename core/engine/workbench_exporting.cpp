@@ -2,6 +2,8 @@
 #ifndef HETEROSIS_MINIMAL
 #include <utility>
 
+#include "base/disk_trouble.h"
+#include "base/partial_directory.h"
 #include "engine/workbench_impl.h"
 
 namespace heterosis {
@@ -42,37 +44,84 @@ Recipe Workbench::recipe(const Json& window) const
 
 void Workbench::exportTo(const std::filesystem::path& out, const Json& window, const ExportOptions& options)
 {
-    Impl& self = *m_impl;
-    const auto result = std::make_shared<ExportResult>();
-    const auto begun = std::make_shared<std::chrono::steady_clock::time_point>();
-    std::shared_ptr<OpenFamily> opened;
-    Recipe recipe; // of the genome at the time of the call: what was heard is what is saved
+    ExportWish wish{.out = out, .options = options}; // of the genome at the time of the call: what was heard is what is saved
     {
-        const std::lock_guard lock(self.mutex);
-        opened = self.family;
-        if (opened)
-            recipe = self.recipe(*opened, window);
+        const std::lock_guard lock(m_impl->mutex);
+        m_impl->paused.reset();
+        wish.opened = m_impl->family;
+        if (wish.opened)
+            wish.recipe = m_impl->recipe(*wish.opened, window);
     }
-    const auto run = [=](Control& control) {
-        if (!opened)
-            throw Error({.message = text("No model is open"), .remedy = text("Open two parents first")});
-        *begun = std::chrono::steady_clock::now();
-        *result = exportChild(opened->parents, recipe, out, options, control);
-    };
-    const auto finished = [&self, result](const ErrorInfo* error, bool cancelled) {
-        if (error || cancelled)
-            self.send(event::ExportEnded{cancelled, error ? *error : ErrorInfo{}});
-        else
-            self.send(event::Exported{*result});
-    };
-    const auto progress = [&self, begun](double fraction, const std::string& what) {
-        const double passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - *begun).count();
-        self.send(event::ExportProgress{fraction, what, fraction > 0 ? passed * (1 - fraction) / fraction : -1});
-    };
-    self.submit("exporting", Priority::Background, "export", run, finished, progress);
+    m_impl->submitExport(std::move(wish));
 }
 
-void Workbench::cancelExport() { m_impl->engine.cancelKey("export"); }
+// An export that finds the disk full ends, keeps what it has written, and leaves its wish behind: the engine is free meanwhile.
+void Workbench::Impl::submitExport(ExportWish wish)
+{
+    const auto result = std::make_shared<ExportResult>();
+    const auto begun = std::make_shared<std::chrono::steady_clock::time_point>();
+    const auto trouble = std::make_shared<std::optional<ErrorInfo>>();
+    const auto run = [=](Control& control) {
+        if (!wish.opened)
+            throw Error({.message = text("No model is open"), .remedy = text("Open two parents first")});
+        *begun = std::chrono::steady_clock::now();
+        try {
+            *result = exportChild(wish.opened->parents, wish.recipe, wish.out, wish.options, control);
+        } catch (const DiskTrouble& error) {
+            *trouble = error.info();
+        }
+    };
+    const auto finished = [this, result, trouble, wish](const ErrorInfo* error, bool cancelled) {
+        if (error || cancelled) {
+            send(event::ExportEnded{cancelled, error ? *error : ErrorInfo{}});
+        } else if (*trouble) {
+            {
+                const std::lock_guard lock(mutex);
+                paused = wish;
+            }
+            send(event::ExportPaused{**trouble, wish.out});
+        } else {
+            send(event::Exported{*result});
+        }
+    };
+    const auto progress = [this, begun](double fraction, const std::string& what) {
+        if (fraction < 0)
+            return; // a step within a tensor
+        const double passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - *begun).count();
+        send(event::ExportProgress{fraction, what, fraction > 0 ? passed * (1 - fraction) / fraction : -1});
+    };
+    submit("exporting", Priority::Background, "export", run, finished, progress);
+}
+
+void Workbench::resumeExport(const std::optional<std::filesystem::path>& elsewhere)
+{
+    std::optional<ExportWish> wish;
+    {
+        const std::lock_guard lock(m_impl->mutex);
+        wish.swap(m_impl->paused);
+    }
+    if (!wish)
+        return;
+    if (elsewhere) {
+        PartialDirectory::remove(wish->out);
+        wish->out = *elsewhere;
+    }
+    m_impl->submitExport(std::move(*wish));
+}
+
+void Workbench::cancelExport()
+{
+    std::optional<ExportWish> wish;
+    {
+        const std::lock_guard lock(m_impl->mutex);
+        wish.swap(m_impl->paused);
+    }
+    m_impl->engine.cancelKey("export");
+    if (!wish)
+        return;
+    PartialDirectory::remove(wish->out);
+    m_impl->send(event::ExportEnded{true, {}});
+}
 
 } // namespace heterosis
 #endif

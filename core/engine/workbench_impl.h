@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,6 +40,14 @@ struct OpenFamily {
 // `before` is what is open until now: where memory is short its voices are let go first (they are made again when needed).
 std::shared_ptr<OpenFamily> openFamily(const OpenRequest& request, const ComputeOptions& compute, OpenFamily* before, Control& control);
 
+// What an export needs to begin, or to go on.
+struct ExportWish {
+    std::shared_ptr<OpenFamily> opened;
+    Recipe recipe;
+    std::filesystem::path out;
+    ExportOptions options;
+};
+
 struct Workbench::Impl {
     Impl(ComputeOptions options, Listener receiver);
     ~Impl();
@@ -55,6 +64,7 @@ struct Workbench::Impl {
     ListenSettings settings;
     std::uint64_t settingsNumber = 0, parentsAsked = 0;  // 0: nothing was asked for
     std::map<Column, std::string> hashes;
+    std::optional<ExportWish> paused;
 
     // Counts what makes the child's speech stale: a running one compares it before each event.
     std::atomic<std::uint64_t> childOrder{0};
@@ -80,6 +90,7 @@ struct Workbench::Impl {
     void speak(OpenFamily& opened, Column column, const ListenSettings& wanted, std::chrono::steady_clock::time_point asked,
                const std::function<bool()>& stale, Control& control);
     Recipe recipe(const OpenFamily& opened, const Json& window) const; // under the mutex
+    void submitExport(ExportWish wish);
 
     Engine engine;                                       // last, so that it goes first: its jobs use all of the above
 };

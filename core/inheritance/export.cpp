@@ -31,14 +31,10 @@ Sources sourcesOf(const Parents& parents)
     return sources;
 }
 
-std::vector<std::string> sumsOf(const Sources& sources, Control& control)
+std::vector<std::string> hashed(const Sources& sources, Control& control)
 {
-    std::vector<std::string> sums;
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        PartOfJob part(control, kHashing * double(i) / double(sources.size()), kHashing * double(i + 1) / double(sources.size()));
-        sums.push_back(sources[i]->sha256(part));
-    }
-    return sums;
+    PartOfJob part(control, 0, kHashing);
+    return sumsOf(sources, part);
 }
 
 // The names of the parts that hold a tensor of A; the rest is copied.
@@ -189,7 +185,7 @@ ExportResult exportChild(const Parents& parents, const Recipe& recipe, const fs:
     checkDtype(options.dtype);
     refuseTarget(out, sources);
     const Genome genome = resolve(recipe, *parents.a);
-    const auto sums = sumsOf(sources, control);
+    const auto sums = hashed(sources, control);
     const Recipe whole = completed(recipe, sources, sums);
     const auto named = cardParents(whole, sources, sums);
     const Dtype stored = options.dtype.value_or(recipe.dtype.value_or(parents.a->config.storedDtype));
@@ -204,7 +200,7 @@ ExportResult exportChild(const Parents& parents, const Recipe& recipe, const fs:
                    {"recipe.json", writeJson(writeRecipe(whole, fs::absolute(out))) + "\n"}};
     model.copies = companionFiles(*parents.a->checkpoint, {"config.json", "README.md", "recipe.json", "mergekit_config.yml"});
     PartOfJob writing(control, kHashing, 1);
-    ExportResult result = writeModel(model, out, options.shardBytes, writing);
+    ExportResult result = writeModel(model, out, options, writing);
     result.parents = whole.parents;
     if (whole.original) {
         result.parents.push_back(*whole.original);
@@ -217,7 +213,7 @@ ExportResult exportCheckpoint(const ModelMap& map, const fs::path& out, const Ex
     const Sources sources {map.checkpoint};
     checkDtype(options.dtype);
     refuseTarget(out, sources);
-    const auto sums = sumsOf(sources, control);
+    const auto sums = hashed(sources, control);
     const auto parts = partsByTensor(map);
     OutputModel model {.metadata = {{"format", "pt"}}, .sources = sources};
     for (const TensorView& view : map.checkpoint->tensors()) {
@@ -235,7 +231,7 @@ ExportResult exportCheckpoint(const ModelMap& map, const fs::path& out, const Ex
     model.texts = {{"config.json", configText(*map.checkpoint, ifChanged(options.dtype.value_or(map.config.storedDtype), map))}};
     model.copies = companionFiles(*map.checkpoint, {"config.json"});
     PartOfJob writing(control, kHashing, 1);
-    ExportResult result = writeModel(model, out, options.shardBytes, writing);
+    ExportResult result = writeModel(model, out, options, writing);
     result.parents = {{map.checkpoint->path(), sums[0]}};
     return result;
 }

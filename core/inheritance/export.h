@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,8 @@ namespace heterosis {
 struct ExportOptions {
     std::optional<Dtype> dtype;                                   // of the files; absent: as the child has it
     std::uint64_t shardBytes = std::uint64_t{5} * 1000 * 1000 * 1000;
+    bool fresh = false;                                           // what an earlier run left is not taken up
+    std::function<void(std::size_t tensors, std::size_t of)> resumed; // told once where an earlier run is taken up
 };
 struct ExportResult {                                             // the document of `merge` and `export`
     std::filesystem::path out;

@@ -20,6 +20,12 @@ std::vector<OutputTensor> tensorsOf(const MergeMaterial& material, std::optional
     std::vector<OutputTensor> tensors;
     for (const TensorPlace& place : placesOf(material.config, material.maps)) {
         tensors.push_back(mergedTensor(material, place, fileDtype));
+        for (std::size_t i = 0; i < place.parts.size(); ++i) {
+            const Checkpoint& checkpoint = *material.maps[place.slice->sources[i].model]->checkpoint;
+            const TensorView* view = place.parts[i] ? checkpoint.find(place.parts[i]->tensor) : nullptr;
+            const auto reads = view ? mappedBytes(checkpoint, *view) : std::vector<MappedBytes>();
+            tensors.back().reads.insert(tensors.back().reads.end(), reads.begin(), reads.end());
+        }
     }
     if (material.config.sliced) {
         return tensors; // buffers belong to the layers that they were made for
@@ -55,7 +61,10 @@ ExportResult mergeMergekit(const fs::path& yaml, const fs::path& out, const fs::
                                   .masks = mergekit.masks ? Checkpoint::open(*mergekit.masks) : nullptr,
                                   .seed = mergekit.seed};
     const auto& maps = material.maps;
-    OutputModel model;
+    OutputModel model {.identity = std::to_string(mergekit.seed)};
+    if (material.masks) {
+        model.identity += " " + material.masks->sha256(control);
+    }
     for (const auto& map : maps) {
         model.sources.push_back(map->checkpoint);
     }
@@ -64,10 +73,11 @@ ExportResult mergeMergekit(const fs::path& yaml, const fs::path& out, const fs::
 
     std::vector<CardParent> named;
     std::vector<RecipeParent> parents;
+    PartOfJob hashing(control, 0, kHashing);
+    const auto sums = sumsOf(model.sources, hashing);
     for (std::size_t i = 0; i < maps.size(); ++i) {
-        PartOfJob part(control, kHashing * double(i) / double(maps.size()), kHashing * double(i + 1) / double(maps.size()));
         const Checkpoint& checkpoint = *maps[i]->checkpoint;
-        parents.push_back({checkpoint.path(), checkpoint.sha256(part)});
+        parents.push_back({checkpoint.path(), sums[i]});
         named.push_back({i == config.donor ? "base" : "model", publicName(checkpoint), parents.back().sha256});
     }
     const Checkpoint& donor = *maps[config.donor]->checkpoint;
@@ -79,7 +89,7 @@ ExportResult mergeMergekit(const fs::path& yaml, const fs::path& out, const fs::
                    {"mergekit_config.yml", config.text}};
     model.copies = companionFiles(donor, {"config.json", "README.md", "mergekit_config.yml", "recipe.json"});
     PartOfJob writing(control, kHashing, 1);
-    ExportResult result = writeModel(model, out, options.shardBytes, writing);
+    ExportResult result = writeModel(model, out, options, writing);
     result.parents = std::move(parents);
     return result;
 }

@@ -2,12 +2,15 @@
 #include "inheritance/model_writer.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <unordered_map>
 
-#include "base/error.h"
+#include "base/descriptor.h"
+#include "base/disk_trouble.h"
 #include "base/files.h"
+#include "base/parallel.h"
+#include "base/partial_directory.h"
 #include "base/sha256.h"
+#include "base/side_thread.h"
+#include "inheritance/weight_stream.h"
 
 namespace heterosis {
 
@@ -15,10 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint64_t kSlice = std::uint64_t{16} << 20;       // bytes between two steps of a large tensor
 constexpr std::uint64_t kSpaceLeft = std::uint64_t{1} << 20;    // that a file system may need for itself
-
-using Shard = std::vector<const OutputTensor*>;
 
 std::vector<Shard> shardsOf(const std::vector<OutputTensor>& tensors, std::uint64_t shardBytes)
 {
@@ -34,25 +34,6 @@ std::vector<Shard> shardsOf(const std::vector<OutputTensor>& tensors, std::uint6
         filled += bytes;
     }
     return shards;
-}
-
-std::string shardName(std::size_t shard, std::size_t count)
-{
-    if (count == 1) {
-        return "model.safetensors";
-    }
-    char name[64];
-    std::snprintf(name, sizeof name, "model-%05zu-of-%05zu.safetensors", shard + 1, count);
-    return name;
-}
-
-std::vector<TensorPlan> planOf(const Shard& shard)
-{
-    std::vector<TensorPlan> plan;
-    for (const OutputTensor* tensor : shard) {
-        plan.push_back(tensor->plan);
-    }
-    return plan;
 }
 
 std::string indexText(const std::vector<Shard>& shards)
@@ -72,7 +53,7 @@ std::string indexText(const std::vector<Shard>& shards)
     return writeJson(index, 2) + "\n";
 }
 
-void checkSpace(const OutputModel& model, const std::vector<Shard>& shards, const fs::path& out)
+std::uint64_t bytesOf(const OutputModel& model, const std::vector<Shard>& shards)
 {
     std::uint64_t needed = kSpaceLeft;
     for (const Shard& shard : shards) {
@@ -86,78 +67,96 @@ void checkSpace(const OutputModel& model, const std::vector<Shard>& shards, cons
         const auto size = fs::file_size(file, ignored);
         needed += ignored ? 0 : size;
     }
-    const std::uint64_t free = freeSpace(out);
-    if (free < needed) {
-        throw Error({.message = text("The model needs {}, and only {} are free", humanBytes(needed), humanBytes(free)),
+    return needed;
+}
+
+std::uint64_t bytesIn(const fs::path& directory)
+{
+    std::uint64_t bytes = 0;
+    for (const auto& entry : fs::directory_iterator(directory)) {
+        bytes += entry.is_regular_file() ? entry.file_size() : 0;
+    }
+    return bytes;
+}
+
+// How much more is needed than what is free; 0 where it suffices.
+std::uint64_t missingSpace(std::uint64_t needed, const PartialDirectory& directory)
+{
+    const std::uint64_t there = bytesIn(directory.content()), free = freeSpace(directory.content());
+    return needed > there + free ? needed - there - free : 0;
+}
+
+void checkSpace(std::uint64_t needed, const PartialDirectory& directory, const fs::path& out)
+{
+    const std::uint64_t missing = missingSpace(needed, directory);
+    if (missing > 0 && !directory.journal().empty()) {
+        throw DiskTrouble(text("The disk is full")); // what an earlier run has written stays
+    }
+    if (missing > 0) {
+        throw Error({.message = text("The model needs {}, and only {} are free", humanBytes(needed - bytesIn(directory.content())),
+                                     humanBytes(freeSpace(directory.content()))),
                      .file = out.string(),
                      .remedy = text("Free some space, or choose another disk")});
     }
 }
 
-// Streams the shards; counts bytes for the progress.
-class Stream {
-public:
-    Stream(const OutputModel& model, Control& control) : m_model(model), m_control(control)
-    {
-        for (const OutputTensor& tensor : model.tensors) {
-            m_total += tensor.plan.bytes();
-        }
-    }
-
-    std::string write(const Shard& shard, const fs::path& file)
-    {
-        std::unordered_map<std::string_view, const OutputTensor*> byName;
+// What the bytes of the weights depend on. "" where there is no SHA-256 to say it with: then nothing is ever taken up.
+std::string digestOf(const OutputModel& model, const std::vector<Shard>& shards, Control& control)
+{
+    Json said = {{"version", HETEROSIS_VERSION}, {"metadata", model.metadata}, {"identity", model.identity}};
+    for (const Shard& shard : shards) {
+        Json tensors = Json::array();
         for (const OutputTensor* tensor : shard) {
-            byName.emplace(tensor->plan.name, tensor);
+            tensors.push_back({tensor->plan.name, std::string(nameOf(tensor->plan.dtype)), tensor->plan.shape});
         }
-        SafetensorsWriter writer(file, planOf(shard), m_model.metadata);
-        for (const TensorPlan& next : writer.order()) {
-            step(next.name);
-            for (const auto& source : m_model.sources) {
-                source->checkUnchanged();
-            }
-            writeTensor(*byName.at(next.name), writer);
-        }
-        return writer.finish();
+        said["shards"].push_back(std::move(tensors));
     }
-
-private:
-    void step(std::string_view what) { m_control.step(m_total ? double(m_done) / double(m_total) : 0, what); }
-
-    void writeTensor(const OutputTensor& tensor, SafetensorsWriter& writer)
-    {
-        auto bytes = tensor.make(m_buffer);
-        if (bytes.size() != tensor.plan.bytes()) {
-            throw Error({.message = text("Tensor {} came out with {} bytes instead of {}", tensor.plan.name, bytes.size(), tensor.plan.bytes()),
-                         .remedy = text("Report this as a fault of the program")});
-        }
-        while (!bytes.empty()) {
-            const auto slice = bytes.first(std::min<std::size_t>(bytes.size(), kSlice));
-            writer.write(slice);
-            m_done += slice.size();
-            bytes = bytes.subspan(slice.size());
-            if (!bytes.empty()) {
-                step(tensor.plan.name);
-            }
-        }
+    for (const auto& source : model.sources) {
+        said["sources"].push_back(source->sha256(control));
     }
+    Sha256 hash;
+    hash.add(std::string_view(writeJson(said, -1)));
+    return hash.hex();
+}
 
-    const OutputModel& m_model;
-    Control& m_control;
-    std::uint64_t m_total = 0, m_done = 0;
-    std::vector<std::byte> m_buffer;
-};
+void writeText(const fs::path& path, const std::string& content)
+{
+    std::error_code ignored;
+    fs::remove(path, ignored); // of an earlier run
+    writeAll(createForWriting(path), std::as_bytes(std::span(content)), path);
+}
 
 void copyFile(const fs::path& from, const fs::path& to)
 {
     std::error_code fault;
-    fs::copy_file(from, to, fault); // follows links: the copy is a file of its own
+    fs::copy_file(from, to, fs::copy_options::overwrite_existing, fault); // follows links: the copy is a file of its own
+    if (fault == std::errc::no_space_on_device || fault == std::errc::io_error) {
+        throw DiskTrouble({.message = text("The file cannot be copied: {}", fault.message()), .file = to.string()});
+    }
     if (fault) {
         throw Error({.message = text("The file cannot be copied: {}", fault.message()),
                      .file = from.string(),
                      .remedy = text("Check that it can be read and that the disk is not full")});
     }
     fs::permissions(to, fs::perms::owner_write, fs::perm_options::add, fault);
+}
+
+// Of an earlier run only the weights are of use.
+void clearAllBut(const fs::path& directory, const std::vector<Shard>& shards)
+{
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < shards.size(); ++i) {
+        names.push_back(shardName(i, shards.size()));
+    }
+    std::vector<fs::path> others;
+    for (const auto& entry : fs::directory_iterator(directory)) {
+        if (std::find(names.begin(), names.end(), entry.path().filename().string()) == names.end()) {
+            others.push_back(entry.path());
+        }
+    }
+    for (const fs::path& path : others) {
+        fs::remove_all(path);
+    }
 }
 
 // Reads the headers back before anything gets its final name.
@@ -188,42 +187,86 @@ std::string sumOf(const std::vector<std::pair<std::string, std::string>>& files)
 
 } // namespace
 
-ExportResult writeModel(const OutputModel& model, const fs::path& out, std::uint64_t shardBytes, Control& control)
+namespace {
+
+// Fills the directory; the result's files, sums and sizes.
+void fill(const OutputModel& model, const std::vector<Shard>& shards, PartialDirectory& directory, const ExportOptions& options,
+          ExportResult& result, Control& control)
 {
-    const auto shards = shardsOf(model.tensors, std::max<std::uint64_t>(shardBytes, 1));
-    checkSpace(model, shards, out);
-    AtomicDirectory directory(out);
-    ExportResult result {.out = fs::absolute(out).lexically_normal(), .tensors = model.tensors.size()};
-    const auto put = [&](const std::string& name, const std::string& content) {
-        writeFileAtomically(directory.path() / name, content);
+    const fs::path& content = directory.content();
+    const auto put = [&](const std::string& name, const std::string& words) {
+        writeText(content / name, words);
         result.files.push_back(name);
     };
-    for (const auto& [name, content] : model.texts) {
-        put(name, content);
+    for (const auto& [name, words] : model.texts) {
+        put(name, words);
     }
     for (const fs::path& file : model.copies) {
-        copyFile(file, directory.path() / file.filename());
+        copyFile(file, content / file.filename());
         result.files.push_back(file.filename().string());
-    }
-    std::vector<std::pair<std::string, std::string>> sums;
-    Stream stream(model, control);
-    for (std::size_t i = 0; i < shards.size(); ++i) {
-        const std::string name = shardName(i, shards.size());
-        sums.emplace_back(name, stream.write(shards[i], directory.path() / name));
-        result.files.push_back(name);
     }
     if (shards.size() > 1) {
         put("model.safetensors.index.json", indexText(shards));
     }
+    WeightStream stream(model, shards, directory);
+    const auto sums = stream.write(options, control);
+    for (const auto& [name, sum] : sums) {
+        result.files.push_back(name);
+    }
     control.step(1, "verify");
-    verify(model, directory.path());
+    verify(model, content);
     for (const std::string& name : result.files) {
-        result.bytes += fs::file_size(directory.path() / name);
+        result.bytes += fs::file_size(content / name);
     }
     result.sha256 = sumOf(sums);
     std::sort(result.files.begin(), result.files.end());
-    directory.commit();
-    return result;
+}
+
+} // namespace
+
+std::vector<MappedBytes> mappedBytes(const Checkpoint& checkpoint, const TensorView& view)
+{
+    const bool mapped = !checkpoint.isGguf() && checkpoint.weightFiles().front().extension() == ".safetensors";
+    return mapped ? std::vector<MappedBytes> {{view.bytes.data(), view.bytes.size()}} : std::vector<MappedBytes>();
+}
+
+std::vector<std::string> sumsOf(const std::vector<std::shared_ptr<const Checkpoint>>& sources, Control& control)
+{
+    std::vector<std::string> sums(sources.size());
+    std::vector<std::function<void(Control&)>> jobs;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        jobs.push_back([&, i](Control& own) { sums[i] = sources[i]->sha256(own); });
+    }
+    runBeside(jobs, threads(), "SHA-256", control);
+    return sums;
+}
+
+ExportResult writeModel(const OutputModel& model, const fs::path& out, const ExportOptions& options, Control& control)
+{
+    const auto shards = shardsOf(model.tensors, std::max<std::uint64_t>(options.shardBytes, 1));
+    const std::uint64_t needed = bytesOf(model, shards);
+    PartialDirectory directory(out, digestOf(model, shards, control), options.fresh);
+    try {
+        clearAllBut(directory.content(), shards);
+        checkSpace(needed, directory, out);
+        ExportResult result {.out = fs::absolute(out).lexically_normal(), .tensors = model.tensors.size()};
+        fill(model, shards, directory, options, result, control);
+        directory.commit();
+        return result;
+    } catch (const DiskTrouble& trouble) {
+        directory.keep();
+        const std::uint64_t missing = missingSpace(needed, directory);
+        if (missing == 0) {
+            throw;
+        }
+        throw DiskTrouble({.message = text("The disk is full: {} more are needed. What was written stays", humanBytes(missing)),
+                           .file = out.string(),
+                           .remedy = text("Free some space and start the same export again: it goes on where it stopped")});
+    } catch (const fs::filesystem_error& fault) {
+        throw Error({.message = text("The folder cannot be used: {}", fault.code().message()),
+                     .file = out.string(),
+                     .remedy = text("Choose a folder that you may write to")});
+    }
 }
 
 } // namespace heterosis

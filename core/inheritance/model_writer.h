@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/control.h"
+#include "checkpoint/read_ahead.h"
 #include "checkpoint/safetensors_writer.h"
 #include "inheritance/export.h"
 
@@ -17,6 +18,7 @@ namespace heterosis {
 struct OutputTensor {
     TensorPlan plan;
     std::function<std::span<const std::byte>(std::vector<std::byte>& buffer)> make;
+    std::vector<MappedBytes> reads = {};                  // of the sources' files, to be read ahead; empty: the tensors of its name
 };
 
 // A whole model directory before it exists.
@@ -26,11 +28,20 @@ struct OutputModel {
     std::map<std::string, std::string> texts;             // small files: name, content
     std::vector<std::filesystem::path> copies;            // files that are taken over as they are
     std::vector<std::shared_ptr<const Checkpoint>> sources; // never written; checked for change while they are read
+    // What the tensors' bytes depend on beside their plan, the metadata and the sources' files: a run that was killed is taken up
+    // only where it is the same.
+    std::string identity = {};
 };
 
-// Asks for the free space, writes under a temporary name, opens the result again, renames. Leaves nothing on Error or Cancelled.
-// Fills everything of the result but its parents.
-ExportResult writeModel(const OutputModel& model, const std::filesystem::path& out, std::uint64_t shardBytes, Control& control);
+// Asks for the free space, writes beside the target, opens the result again, renames. After a kill or DiskTrouble the next call goes
+// on after the last whole tensor. Leaves nothing on Cancelled or any other Error. Fills everything of the result but its parents.
+ExportResult writeModel(const OutputModel& model, const std::filesystem::path& out, const ExportOptions& options, Control& control);
+
+// The bytes of a tensor that lies in a mapped file; none where they are made in memory.
+std::vector<MappedBytes> mappedBytes(const Checkpoint& checkpoint, const TensorView& view);
+
+// Checkpoint::sha256 of each, read side by side.
+std::vector<std::string> sumsOf(const std::vector<std::shared_ptr<const Checkpoint>>& sources, Control& control);
 
 // Throws Error where `out` is, lies in, or holds a directory of one of the checkpoints (links are followed), or is occupied.
 void refuseTarget(const std::filesystem::path& out, const std::vector<std::shared_ptr<const Checkpoint>>& sources);
@@ -48,7 +59,7 @@ public:
     PartOfJob(Control& whole, double from, double to) : m_whole(whole), m_from(from), m_to(to) {}
     void step(double fraction, std::string_view what) override
     {
-        m_whole.step(m_from + (m_to - m_from) * (fraction < 0 ? 0 : fraction), what);
+        m_whole.step(fraction < 0 ? fraction : m_from + (m_to - m_from) * fraction, what);
     }
 
 private:

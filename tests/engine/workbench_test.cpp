@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <csignal>
 #include <future>
 #include <mutex>
 #include <thread>
+
+#include <sys/resource.h>
 
 #include "base/files.h"
 #include "engine/engine.h"
@@ -301,6 +304,58 @@ TEST_CASE("a cancelled export leaves nothing behind")
     bench.exportTo(directory.path / "child", Json::object());
     bench.cancelExport();
     go.set_value();
+    CHECK(log.await<event::ExportEnded>().cancelled);
+    CHECK(std::filesystem::is_empty(directory.path));
+}
+
+TEST_CASE("a full disk pauses an export: previews go on, and so does the export, here or elsewhere, or it is given up")
+{
+    struct SmallFiles { // no file may grow beyond five million bytes
+        rlimit before{};
+        SmallFiles()
+        {
+            std::signal(SIGXFSZ, SIG_IGN);
+            getrlimit(RLIMIT_FSIZE, &before);
+            const rlimit small{5'000'000, before.rlim_max};
+            setrlimit(RLIMIT_FSIZE, &small);
+        }
+        ~SmallFiles() { setrlimit(RLIMIT_FSIZE, &before); }
+    };
+    const Temporary directory;
+    Log log;
+    Workbench bench({.device = "cpu", .dtype = "auto"}, log.listener());
+    bench.open(demo());
+    const auto family = log.await<event::Opened>().family;
+    bench.setGenome(allAt(family, 0.5, 1.5));
+    bench.engine().waitIdle();
+    const auto paused = [&](std::size_t nth) {
+        const SmallFiles limit;
+        bench.exportTo(directory.path / "child", Json::object());
+        CHECK(log.await<event::ExportPaused>(nth).out == directory.path / "child");
+        CHECK(!std::filesystem::exists(directory.path / "child"));
+        CHECK(!std::filesystem::is_empty(directory.path));
+    };
+    paused(0);
+    bench.setGenome(allAt(family, 0.1, 1)); // the next preview; the export stays with what it was begun with
+    bench.listen(greedy("One day"));
+    bench.engine().waitIdle();
+    CHECK(!log.speech(Column::Child).empty());
+    bench.resumeExport();
+    const auto here = log.await<event::Exported>(0).result;
+    bench.setGenome(allAt(family, 0.5, 1.5));
+    bench.engine().waitIdle();
+    std::filesystem::remove_all(directory.path / "child");
+    CHECK(std::filesystem::is_empty(directory.path));
+
+    paused(1);
+    bench.resumeExport(directory.path / "elsewhere");
+    const auto there = log.await<event::Exported>(1).result;
+    CHECK(there.out == directory.path / "elsewhere");
+    CHECK(there.sha256 == here.sha256);
+    std::filesystem::remove_all(directory.path / "elsewhere");
+
+    paused(2);
+    bench.cancelExport();
     CHECK(log.await<event::ExportEnded>().cancelled);
     CHECK(std::filesystem::is_empty(directory.path));
 }

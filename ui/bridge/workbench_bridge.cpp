@@ -21,7 +21,7 @@ void WorkbenchBridge::open(const OpenRequest& request)
         const std::lock_guard lock(m_mutex);
         std::erase_if(m_queue, [](const WorkbenchEvent& e) {
             return !std::holds_alternative<event::Exported>(e) && !std::holds_alternative<event::ExportEnded>(e)
-                && !std::holds_alternative<event::Status>(e);
+                && !std::holds_alternative<event::ExportPaused>(e) && !std::holds_alternative<event::Status>(e);
         });
     }
     m_workbench->open(request);
@@ -29,6 +29,7 @@ void WorkbenchBridge::open(const OpenRequest& request)
 
 void WorkbenchBridge::setGenome(const Genome& genome) { m_workbench->setGenome(genome); }
 void WorkbenchBridge::listen(const ListenSettings& settings) { m_workbench->listen(settings); }
+void WorkbenchBridge::resumeExport(const std::optional<std::filesystem::path>& elsewhere) { m_workbench->resumeExport(elsewhere); }
 void WorkbenchBridge::cancelExport() { m_workbench->cancelExport(); }
 Recipe WorkbenchBridge::recipe(const Json& window) const { return m_workbench->recipe(window); }
 Engine& WorkbenchBridge::engine() { return m_workbench->engine(); }
@@ -102,6 +103,7 @@ void WorkbenchBridge::deliver(const event::AnalysisDone&) { Q_EMIT analysisDone(
 void WorkbenchBridge::deliver(const event::ListenFailed& e) { Q_EMIT listenFailed(e.column, e.error); }
 void WorkbenchBridge::deliver(const event::Exported& e) { Q_EMIT exported(e.result); }
 void WorkbenchBridge::deliver(const event::ExportEnded& e) { Q_EMIT exportEnded(e.cancelled, e.error); }
+void WorkbenchBridge::deliver(const event::ExportPaused& e) { Q_EMIT exportPaused(e.error, e.out); }
 void WorkbenchBridge::deliver(const event::Status& e) { Q_EMIT statusChanged(QString::fromStdString(e.job), e.busy); }
 
 void WorkbenchBridge::deliver(const event::ExportProgress& e)

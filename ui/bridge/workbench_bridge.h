@@ -25,6 +25,7 @@ public:
     void setGenome(const Genome& genome);
     void listen(const ListenSettings& settings);
     void exportTo(const std::filesystem::path& out, const Json& window, const ExportOptions& options);
+    void resumeExport(const std::optional<std::filesystem::path>& elsewhere = {});
     void cancelExport();
     Recipe recipe(const Json& window) const;
     Engine& engine();
@@ -42,6 +43,7 @@ Q_SIGNALS:
     void exportProgress(double fraction, const QString& what, double secondsLeft);
     void exported(const heterosis::ExportResult& result);
     void exportEnded(bool cancelled, const heterosis::ErrorInfo& error);
+    void exportPaused(const heterosis::ErrorInfo& error, const std::filesystem::path& out);
     void statusChanged(const QString& job, bool busy);
 
 private:
@@ -59,6 +61,7 @@ private:
     void deliver(const event::ExportProgress& e);
     void deliver(const event::Exported& e);
     void deliver(const event::ExportEnded& e);
+    void deliver(const event::ExportPaused& e);
     void deliver(const event::Status& e);
     void flushHeard(Column column);
 

@@ -30,12 +30,32 @@ void fill(const Operands& operands, Deltas deltas, Chunk& chunk)
     for (std::size_t i = 0; i < operands.inputs.size(); ++i) {
         operands.inputs[i].read(chunk.first, chunk.count, chunk.x[i]);
         if (deltas == Deltas::Yes) {
-            for (std::int64_t k = 0; k < chunk.count; ++k) {
-                chunk.x[i][k] -= chunk.base()[k];
-            }
+            loops::subtract(chunk.x[i], chunk.base(), chunk.count);
         }
     }
 }
+
+// Room for a chunk.
+class Buffer {
+public:
+    Buffer(std::size_t tensors, std::int64_t room) : m_values(tensors * std::size_t(room))
+    {
+        for (std::size_t i = 0; i < tensors; ++i) {
+            m_chunk.x.push_back(m_values.data() + i * std::size_t(room));
+        }
+    }
+    Chunk& at(std::int64_t first, std::int64_t count)
+    {
+        m_chunk.first = first;
+        m_chunk.count = count;
+        return m_chunk;
+    }
+    const Chunk& chunk() const { return m_chunk; }
+
+private:
+    std::vector<float> m_values;
+    Chunk m_chunk;
+};
 
 } // namespace
 
@@ -64,19 +84,20 @@ void eachChunk(const Operands& operands, Deltas deltas, bool rows, const std::fu
     const std::int64_t size = chunkOf(operands, rows), chunks = (operands.count + size - 1) / size;
     const std::size_t tensors = operands.inputs.size() + (operands.base ? 1 : 0);
     parallelFor(0, chunks, std::max<std::int64_t>(1, kGrain * kChunk / size), [&](std::int64_t begin, std::int64_t end) {
-        const std::int64_t room = std::min(size, operands.count);
-        std::vector<float> buffer(tensors * std::size_t(room));
-        Chunk chunk;
-        for (std::size_t i = 0; i < tensors; ++i) {
-            chunk.x.push_back(buffer.data() + i * std::size_t(room));
-        }
+        Buffer buffer(tensors, std::min(size, operands.count));
         for (std::int64_t at = begin; at < end; ++at) {
-            chunk.first = at * size;
-            chunk.count = std::min(size, operands.count - chunk.first);
-            fill(operands, deltas, chunk);
-            body(chunk);
+            fill(operands, deltas, buffer.at(at * size, std::min(size, operands.count - at * size)));
+            body(buffer.chunk());
         }
     });
+}
+
+void oneChunk(const Operands& operands, Deltas deltas, bool rows, std::int64_t first, const std::function<void(const Chunk&)>& body)
+{
+    const std::int64_t size = std::min(chunkOf(operands, rows), operands.count - first);
+    Buffer buffer(operands.inputs.size() + (operands.base ? 1 : 0), size);
+    fill(operands, deltas, buffer.at(first, size));
+    body(buffer.chunk());
 }
 
 std::vector<double> sumChunks(const Operands& operands, Deltas deltas, std::size_t width,
@@ -107,25 +128,6 @@ std::vector<double> sumRows(const Operands& operands, Deltas deltas, std::size_t
         }
     });
     return sums;
-}
-
-double dot(const float* x, const float* y, std::int64_t count)
-{
-    std::array<double, 8> parts {};
-    std::int64_t i = 0;
-    for (; i + 8 <= count; i += 8) {
-        for (std::size_t k = 0; k < 8; ++k) {
-            parts[k] += double(x[i + std::int64_t(k)]) * double(y[i + std::int64_t(k)]);
-        }
-    }
-    double sum = 0;
-    for (; i < count; ++i) {
-        sum += double(x[i]) * double(y[i]);
-    }
-    for (const double part : parts) {
-        sum += part;
-    }
-    return sum;
 }
 
 std::vector<double> gram(const Operands& operands, Deltas deltas)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "checkpoint/tensor.h"
+#include "inheritance/operators/loops.h"
 
 namespace heterosis::operators {
 
@@ -41,11 +42,16 @@ struct Chunk {
     float* base() const { return x.back(); }
 };
 
+using loops::dot;
+
 enum class Deltas { No, Yes }; // Yes: x[i] is the input minus the base (float32)
 
 // Runs `body` over the chunks on all threads. Their bounds depend on the operands alone and are whole rows where `rows` is set:
 // what is computed for each chunk and added up in their order does not depend on the number of threads.
 void eachChunk(const Operands& operands, Deltas deltas, bool rows, const std::function<void(const Chunk&)>& body);
+
+// The one chunk of them that begins at `first`, on this thread.
+void oneChunk(const Operands& operands, Deltas deltas, bool rows, std::int64_t first, const std::function<void(const Chunk&)>& body);
 
 // Adds up, chunk after chunk, `width` numbers that `body` computes for each.
 std::vector<double> sumChunks(const Operands& operands, Deltas deltas, std::size_t width,
@@ -54,9 +60,6 @@ std::vector<double> sumChunks(const Operands& operands, Deltas deltas, std::size
 // The same for every row by itself: [rows * width].
 std::vector<double> sumRows(const Operands& operands, Deltas deltas, std::size_t width,
                             const std::function<void(const Chunk&, double* sums)>& body);
-
-// Inner product in float64, summed in eight interleaved parts.
-double dot(const float* x, const float* y, std::int64_t count);
 
 // Inner products of the inputs (or their deltas) with each other, n * n; symmetric.
 std::vector<double> gram(const Operands& operands, Deltas deltas);

@@ -4,49 +4,73 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <memory>
 #include <mutex>
+#include <span>
 #include <thread>
+
+#include "inheritance/operators/loops.h"
 
 namespace heterosis::operators {
 
 namespace {
 
-// Integers in the order of the floats; -0 is 0, and every NaN comes last.
-inline std::uint32_t keyOf(float value)
+constexpr int kDigits = 1 << 16;
+constexpr std::size_t kLanes = 4; // tables that are filled in turn: equal values would wait for each other's counts
+
+struct Table {
+    std::vector<std::uint32_t> counts[kLanes];
+};
+
+// The keys of each chunk, on all threads.
+void eachKeys(const Operands& operands, Deltas deltas, const Measure& measure,
+              const std::function<void(const Chunk&, std::span<std::uint32_t> keys)>& body)
 {
-    const auto bits = std::bit_cast<std::uint32_t>(value + 0.0f);
-    const std::uint32_t key = bits ^ (std::uint32_t(std::int32_t(bits) >> 31) | 0x80000000u);
-    return (bits & 0x7FFFFFFFu) > 0x7F800000u ? 0xFFFFFFFFu : key;
+    eachChunk(operands, deltas, true, [&](const Chunk& chunk) {
+        const auto count = std::size_t(chunk.count);
+        const auto values = std::make_unique_for_overwrite<float[]>(count);
+        const auto keys = std::make_unique_for_overwrite<std::uint32_t[]>(count);
+        measure(chunk, values.get());
+        loops::keys(values.get(), keys.get(), chunk.count);
+        body(chunk, {keys.get(), count});
+    });
 }
 
-constexpr int kNoDigit = 1 << 16;
-
-// How many elements have each value of `digit` (kNoDigit: does not count). Integers: the order of adding is free.
-template <class Digit>
-std::vector<std::int64_t> histogram(const Operands& operands, Deltas deltas, const Measure& measure, Digit digit)
+// How many elements have each digit; `digits` makes a chunk's keys to them, kDigits: does not count. Integers: the order of adding
+// is free.
+std::vector<std::int64_t> histogram(const Operands& operands, Deltas deltas, const Measure& measure,
+                                    const std::function<void(std::span<std::uint32_t> keys)>& digits)
 {
-    std::vector<std::int64_t> counts(kNoDigit, 0);
+    std::vector<std::int64_t> counts(kDigits, 0);
     std::mutex mutex;
-    std::map<std::thread::id, std::vector<std::int64_t>> tables; // each thread's own
-    eachChunk(operands, deltas, true, [&](const Chunk& chunk) {
-        std::vector<std::int64_t>* table = nullptr;
+    std::map<std::thread::id, Table> tables; // each thread's own
+    eachKeys(operands, deltas, measure, [&](const Chunk&, std::span<std::uint32_t> keys) {
+        digits(keys);
+        Table* table = nullptr;
         {
             const std::lock_guard lock(mutex);
             table = &tables[std::this_thread::get_id()];
         }
-        table->resize(kNoDigit);
-        std::vector<float> values(std::size_t(chunk.count), 0.0f);
-        measure(chunk, values.data());
-        for (const float value : values) {
-            const int counted = digit(keyOf(value));
-            if (counted != kNoDigit) {
-                ++(*table)[std::size_t(counted)];
+        std::uint32_t* lane[kLanes];
+        for (std::size_t i = 0; i < kLanes; ++i) {
+            table->counts[i].resize(kDigits + 1);
+            lane[i] = table->counts[i].data();
+        }
+        std::size_t i = 0;
+        for (; i + kLanes <= keys.size(); i += kLanes) {
+            for (std::size_t k = 0; k < kLanes; ++k) {
+                ++lane[k][keys[i + k]];
             }
+        }
+        for (; i < keys.size(); ++i) {
+            ++lane[0][keys[i]];
         }
     });
     for (const auto& [thread, table] : tables) {
-        for (std::size_t i = 0; i < counts.size(); ++i) {
-            counts[i] += table[i];
+        for (const auto& lane : table.counts) {
+            for (std::size_t i = 0; i < counts.size(); ++i) {
+                counts[i] += lane[i];
+            }
         }
     }
     return counts;
@@ -70,14 +94,18 @@ std::size_t descend(const std::vector<std::int64_t>& counts, std::int64_t& place
 Place placeOf(const Operands& operands, Deltas deltas, const Measure& measure, const std::vector<std::int64_t>& upper, std::int64_t place)
 {
     const auto high = std::uint32_t(descend(upper, place));
-    const auto lower = histogram(operands, deltas, measure, [high](std::uint32_t key) { return key >> 16 == high ? int(key & 0xFFFFu) : kNoDigit; });
+    const auto lower = histogram(operands, deltas, measure, [high](std::span<std::uint32_t> keys) {
+        loops::lowDigits(keys.data(), high, keys.data(), std::int64_t(keys.size()));
+    });
     const auto low = descend(lower, place);
     return {high << 16 | std::uint32_t(low), place, lower[low]};
 }
 
 std::vector<std::int64_t> upperHalves(const Operands& operands, Deltas deltas, const Measure& measure)
 {
-    return histogram(operands, deltas, measure, [](std::uint32_t key) { return int(key >> 16); });
+    return histogram(operands, deltas, measure, [](std::span<std::uint32_t> keys) {
+        std::transform(keys.begin(), keys.end(), keys.begin(), [](std::uint32_t key) { return key >> 16; });
+    });
 }
 
 float valueOf(std::uint32_t key)
@@ -85,29 +113,40 @@ float valueOf(std::uint32_t key)
     return key == 0xFFFFFFFFu ? std::bit_cast<float>(0x7FC00000u) : std::bit_cast<float>(key >> 31 ? key & 0x7FFFFFFFu : ~key);
 }
 
-// The index of the n-th element (in the order of the index) that has this key.
+// The index of the n-th element (in the order of the index) that has this key: the equal ones of each chunk are counted, and
+// only the chunk that holds it is looked through.
 std::int64_t indexOf(const Operands& operands, Deltas deltas, const Measure& measure, const Place& place, std::int64_t n)
 {
-    std::vector<std::int64_t> found;
+    struct Equal {
+        std::int64_t first, count;
+    };
+    std::vector<Equal> chunks;
     std::mutex mutex;
-    eachChunk(operands, deltas, true, [&](const Chunk& chunk) {
-        std::vector<float> values(std::size_t(chunk.count), 0.0f);
-        measure(chunk, values.data());
-        const auto matches = [&](float value) { return keyOf(value) == place.key; };
-        std::vector<std::int64_t> here;
-        here.reserve(std::size_t(std::count_if(values.begin(), values.end(), matches)));
-        for (std::int64_t i = 0; i < chunk.count && here.size() < here.capacity(); ++i) {
-            if (matches(values[std::size_t(i)])) {
-                here.push_back(chunk.first + i);
-            }
-        }
-        if (!here.empty()) {
+    eachKeys(operands, deltas, measure, [&](const Chunk& chunk, std::span<const std::uint32_t> keys) {
+        const std::int64_t equal = loops::countEqual(keys.data(), place.key, chunk.count);
+        if (equal > 0) {
             const std::lock_guard lock(mutex);
-            found.insert(found.end(), here.begin(), here.end());
+            chunks.push_back({chunk.first, equal});
         }
     });
-    std::nth_element(found.begin(), found.begin() + n, found.end());
-    return found[std::size_t(n)];
+    std::sort(chunks.begin(), chunks.end(), [](const Equal& a, const Equal& b) { return a.first < b.first; });
+    auto holder = chunks.begin();
+    for (; n >= holder->count; ++holder) {
+        n -= holder->count;
+    }
+    std::int64_t index = 0;
+    oneChunk(operands, deltas, true, holder->first, [&](const Chunk& chunk) {
+        std::vector<float> values(std::size_t(chunk.count), 0.0f);
+        std::vector<std::uint32_t> keys(values.size());
+        measure(chunk, values.data());
+        loops::keys(values.data(), keys.data(), chunk.count);
+        auto at = keys.begin();
+        for (std::int64_t left = n; left >= 0; --left) {
+            at = std::find(at, keys.end(), place.key) + 1;
+        }
+        index = chunk.first + (at - keys.begin()) - 1;
+    });
+    return index;
 }
 
 } // namespace
@@ -119,14 +158,7 @@ void Selected::keep(std::int64_t first, std::int64_t count, const float* values,
         return;
     }
     const auto here = [&](std::int64_t index) { return std::int32_t(std::clamp<std::int64_t>(index - first, -1, count)); };
-    const std::int32_t lowFrom = here(lowFirst), lowTo = here(lowLast), highFrom = here(highFirst), highTo = here(highLast);
-    const std::uint32_t lowest = low, highest = high;
-    for (std::int32_t i = 0; i < std::int32_t(count); ++i) {
-        const std::uint32_t key = keyOf(values[i]);
-        const bool above = (key > lowest) | ((key == lowest) & (i >= lowFrom) & (i <= lowTo));
-        const bool below = (key < highest) | ((key == highest) & (i >= highFrom) & (i <= highTo));
-        kept[i] = std::uint8_t(above & below);
-    }
+    loops::keepBetween(values, {low, high, here(lowFirst), here(lowLast), here(highFirst), here(highLast)}, kept, count);
 }
 
 Selected select(const Operands& operands, Deltas deltas, const Measure& measure, std::int64_t from, std::int64_t to, Ties ties)

@@ -15,15 +15,7 @@ constexpr float kNoNorm = 1e-7f; // below it nothing is rescaled
 
 void magnitudes(const Chunk& chunk, float* values)
 {
-    for (std::int64_t i = 0; i < chunk.count; ++i) {
-        values[i] = std::abs(chunk.x[0][i]);
-    }
-}
-
-// The value, or 0; without a branch, which would go wrong every other time.
-inline float masked(float value, std::uint8_t kept)
-{
-    return std::bit_cast<float>(std::bit_cast<std::uint32_t>(value) & (0u - std::uint32_t(kept)));
+    loops::absolute(chunk.x[0], values, chunk.count);
 }
 
 struct Ranked {
@@ -111,14 +103,7 @@ void Sparsifier::measureScale(const Operands& operands)
     const auto sums = sumChunks(operands, Deltas::Yes, 2, [this](const Chunk& chunk, double* out) {
         std::vector<std::uint8_t> kept(std::size_t(chunk.count), 0);
         keep(chunk.first, chunk.count, chunk.x[0], kept.data());
-        double all = 0, stays = 0;
-        for (std::int64_t i = 0; i < chunk.count; ++i) {
-            const float magnitude = std::abs(chunk.x[0][i]);
-            all += magnitude;
-            stays += masked(magnitude, kept[std::size_t(i)]);
-        }
-        out[0] = all;
-        out[1] = stays;
+        loops::magnitudes(chunk.x[0], kept.data(), out[0], out[1], chunk.count);
     });
     const auto before = float(sums[0]), after = float(sums[1]);
     m_scale = before < kNoNorm || after < kNoNorm ? 1.0f : before / after;
@@ -130,10 +115,8 @@ void Sparsifier::keep(std::int64_t first, std::int64_t count, const float* delta
     case Sparsity::Whole: std::fill_n(kept, count, std::uint8_t(1)); return;
     case Sparsity::Magnitude:
     case Sparsity::Outliers: {
-        std::vector<float> sizes(delta, delta + count);
-        for (float& size : sizes) {
-            size = std::abs(size);
-        }
+        std::vector<float> sizes(std::size_t(count), 0.0f);
+        loops::absolute(delta, sizes.data(), count);
         m_selected.keep(first, count, sizes.data(), kept);
         return;
     }
@@ -146,11 +129,7 @@ void Sparsifier::keep(std::int64_t first, std::int64_t count, const float* delta
     } else if (m_rule.sparsity == Sparsity::Ranked) {
         std::copy_n(m_drawn.data() + first, count, kept);
     } else {
-        const auto density = float(m_rule.density);
-        const Draws draws = m_rule.draws; // a copy: what is written through a byte pointer could be a member
-        for (std::int64_t i = 0; i < count; ++i) {
-            kept[i] = draws(first + i) < density;
-        }
+        loops::draw(m_rule.draws, first, float(m_rule.density), kept, count);
     }
 }
 
@@ -163,10 +142,7 @@ void Sparsifier::apply(std::int64_t first, std::int64_t count, float* delta) con
     if (!m_nothing) {
         keep(first, count, delta, kept.data());
     }
-    const float scale = m_scale;
-    for (std::int64_t i = 0; i < count; ++i) {
-        delta[i] = masked(delta[i] * scale, kept[std::size_t(i)]);
-    }
+    loops::keepScaled(delta, kept.data(), m_scale, count);
 }
 
 } // namespace heterosis::operators
