@@ -53,7 +53,7 @@ std::optional<std::size_t> partsAt(const std::vector<int>& x, const std::vector<
 
 Json run(Call& call)
 {
-    pathOf(call.args);
+    checkPath(call.args);
     call.args.exactlyOne({"--prompt", "--ids"});
     samplerSettings(call.args);
     std::vector<Column> columns;

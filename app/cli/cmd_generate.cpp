@@ -53,7 +53,7 @@ private:
 #endif
 };
 
-Json speechDocument(const std::vector<int>& prompt, const Speaker& speaker, const Speech& speech, const std::string& path)
+Json speechDocument(const std::vector<int>& prompt, const Speaker& speaker, const Speech& speech)
 {
     std::vector<int> ids;
     Json logprobs = Json::array();
@@ -62,17 +62,17 @@ Json speechDocument(const std::vector<int>& prompt, const Speaker& speaker, cons
         logprobs.push_back(token.logprob);
     }
     return {{"subject", speaker.subject.name}, {"prompt_ids", prompt}, {"ids", ids}, {"text", speaker.bridge.decode(ids)},
-            {"logprobs", logprobs}, {"finish", nameOf(speech.finish)}, {"path", path}};
+            {"logprobs", logprobs}, {"finish", nameOf(speech.finish)}, {"path", speaker.path}};
 }
 
-Json speakOnce(Call& call, const Speaker& speaker, const std::vector<int>& prompt, const std::string& path)
+Json speakOnce(Call& call, const Speaker& speaker, const std::vector<int>& prompt)
 {
     SpeakOptions options{.sampling = samplerSettings(call.args), .maxNew = maxNew(call.args), .ignoreEos = call.args.has("--ignore-eos"),
                          .endIds = speaker.bridge.endIds(), .top = 0};
     Stream stream(speaker, call.json);
     const auto speech = speaker.voice->speak(prompt, options, call.console, [&](const SpokenToken& token) { stream.token(token.id); });
     stream.end();
-    return speechDocument(prompt, speaker, speech, path);
+    return speechDocument(prompt, speaker, speech);
 }
 
 // Rows of a prompts file: {"prompt": text} or {"ids": [...]}; other columns (id, lang, ...) belong to its owner.
@@ -101,7 +101,7 @@ std::vector<int> promptOfRow(const std::string& line, const std::string& file, s
     return ids;
 }
 
-Json speakAll(Call& call, const Speaker& speaker, const std::string& path)
+Json speakAll(Call& call, const Speaker& speaker)
 {
     const std::string file = *call.args.text("--prompts");
     std::istringstream lines(readTextFile(file));
@@ -112,13 +112,13 @@ Json speakAll(Call& call, const Speaker& speaker, const std::string& path)
             prompts.push_back(promptOfRow(line, file, number, speaker));
     Json results = Json::array();
     for (const auto& prompt : prompts)
-        results.push_back(speakOnce(call, speaker, prompt, path));
+        results.push_back(speakOnce(call, speaker, prompt));
     return {{"results", results}};
 }
 
 Json run(Call& call)
 {
-    const auto path = pathOf(call.args);
+    checkPath(call.args);
     const auto source = call.args.exactlyOne({"--prompt", "--ids", "--prompts"});
     samplerSettings(call.args); // a slip in an option is told before a model is opened
     maxNew(call.args);
@@ -127,8 +127,8 @@ Json run(Call& call)
     if (!call.json)
         call.console.hideProgress();
     if (source == "--prompts")
-        return speakAll(call, speaker, path);
-    return speakOnce(call, speaker, speaker.promptIds(call.args), path);
+        return speakAll(call, speaker);
+    return speakOnce(call, speaker, speaker.promptIds(call.args));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
 #include "base/files.h"
+#include "checkpoint/adapter.h"
 #include "command.h"
 #include "family/inspection.h"
 #include "inheritance/recipe.h"
@@ -115,7 +116,7 @@ Json inspected(const fs::path& path, bool values, Control& control)
     return inspectFile(path, values, control);
 #else
     const std::string name = path.filename().string();
-    const bool onlyTokenizer = fs::is_directory(path) && !ggufFileOf(path) && holdsTokenizer(path) && !fs::exists(path / "config.json");
+    const bool onlyTokenizer = fs::is_directory(path) && !Adapter::is(path) && !ggufFileOf(path) && holdsTokenizer(path) && !fs::exists(path / "config.json");
     if (onlyTokenizer || isTokenizerFile(name))
         return {{"path", path.string()}, {"kind", "tokenizer"}, {"tokenizer", onlyTokenizer ? tokenizerSummary(path) : fileSummary(path)},
                 {"tensors", Json::array()}, {"problems", Json::array()}};
@@ -127,7 +128,7 @@ Json inspected(const fs::path& path, bool values, Control& control)
 
 void show(const Json& document, const Call& call)
 {
-    for (const char* key : {"path", "kind", "family", "tokenizer", "parameters", "bytes", "sha256", "config"})
+    for (const char* key : {"path", "kind", "adapter", "family", "tokenizer", "parameters", "bytes", "sha256", "config"})
         if (document.contains(key))
             call.say(std::string(key) + ": " + (document[key].is_string() ? document[key].get<std::string>() : document[key].dump()));
     for (const auto& tensor : document["tensors"])

@@ -2,6 +2,7 @@
 #include <limits>
 #include <span>
 
+#include "adapted.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "checkpoint/safetensors_writer.h"
@@ -141,9 +142,9 @@ Json run(Call& call)
     const auto out = call.args.text("--out");
     if (!out)
         throw UsageError("logits needs --out F.safetensors");
-    if (call.args.word("--path", {"auto", "realised", "gated"}) == "gated")
-        throw UsageError("--path gated is not in this version; it comes with a later one");
-    const Subject subject = Subject::open(call.args.positionals()[0], call.console);
+    call.args.word("--path", {"auto", "realised", "gated"});
+    Subject subject = Subject::open(onBase(call.args, call.args.positionals()[0]), call.console);
+    const std::string path = choosePath(call.args, subject);
     const auto input = call.args.text("--input");
     const auto tensors = subject.map->config.encoder
         ? encoded(call, subject, source == "--ids" ? EncoderBatch{.ids = {*ids}, .mask = {std::vector<int>(ids->size(), 1)}, .types = {}} : batchOf(*input))
@@ -153,7 +154,7 @@ Json run(Call& call)
     for (const auto& tensor : tensors)
         names.push_back({{"name", tensor.name}, {"shape", tensor.shape}});
     call.say("wrote " + std::to_string(tensors.size()) + " tensors to " + *out);
-    return {{"subject", subject.name}, {"out", *out}, {"tensors", names}, {"path", "realised"}};
+    return {{"subject", subject.name}, {"out", *out}, {"tensors", names}, {"path", path}};
 }
 
 } // namespace
@@ -163,7 +164,8 @@ const Command kLogits{{"logits", "SUBJECT", 1, 1, "what a model computes for giv
                         {"--input", "IN.json", "{\"sequences\": [[1, 2, 3], ...]}; an encoder: {\"input_ids\", \"attention_mask\", \"token_type_ids\"}"},
                         {"--out", "F.safetensors", "what is written, float32: seq0.logits [tokens, vocabulary]; an encoder: logits_mlm, pooler_output, mean_pooled ..."},
                         {"--hidden", "", "hidden states too: seq0.hidden.K [tokens, width], or hidden.K [texts, tokens, width]"},
-                        {"--path", "P", "auto or realised"}}},
+                        kBaseOption,
+                        {"--path", "P", "auto, realised, or gated: an adapter that is not merged"}}},
                       run};
 
 } // namespace heterosis::cli

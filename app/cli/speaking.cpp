@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "adapted.h"
 #include "base/error.h"
 
 namespace heterosis::cli {
@@ -24,7 +25,8 @@ std::vector<Option> speechOptions(std::vector<Option> own)
         {"--no-repeat-ngram", "N", "never say N tokens in a row twice (0: off)"},
         {"--seed", "S", "of the draws (0)"},
         {"--ignore-eos", "", "go on after the end of the text"},
-        {"--path", "P", "auto or realised (gated comes with a later version)"},
+        kBaseOption,
+        {"--path", "P", "auto, realised, or gated: an adapter that is not merged"},
     };
     own.insert(own.end(), shared.begin(), shared.end());
     return own;
@@ -46,12 +48,7 @@ SamplerSettings samplerSettings(const Args& args)
 
 int maxNew(const Args& args) { return int(args.integer("--max-new", 64, 1, std::numeric_limits<int>::max())); }
 
-std::string pathOf(const Args& args)
-{
-    if (args.word("--path", {"auto", "realised", "gated"}) == "gated")
-        throw UsageError("--path gated is not in this version; it comes with a later one. Use --path realised");
-    return "realised";
-}
+void checkPath(const Args& args) { args.word("--path", {"auto", "realised", "gated"}); }
 
 #ifdef HETEROSIS_MINIMAL
 
@@ -110,11 +107,12 @@ std::string TextBridge::tokenText(int id) const { return m_tokenizer ? m_tokeniz
 
 Speaker Speaker::open(const std::string& path, Call& call)
 {
-    Subject subject = Subject::open(path, call.console);
+    Subject subject = Subject::open(onBase(call.args, path), call.console);
+    std::string way = choosePath(call.args, subject);
     const auto compute = call.choose(subject.map->config);
     TextBridge bridge(subject.tokenizer, call.args.has("--chat"));
     auto voice = std::make_unique<Voice>(subject.map, subject.source, compute);
-    return {std::move(subject), std::move(bridge), std::move(voice)};
+    return {std::move(subject), std::move(bridge), std::move(voice), std::move(way)};
 }
 
 std::vector<int> Speaker::promptIds(const Args& args) const

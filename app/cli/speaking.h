@@ -49,12 +49,13 @@ struct Speaker {
     Subject subject;
     TextBridge bridge;
     std::unique_ptr<Voice> voice;
+    std::string path; // "realised", "gated"
 
     static Speaker open(const std::string& path, Call& call);
     std::vector<int> promptIds(const Args& args) const; // of --prompt or --ids
 };
 
-// Refuses what --path cannot do yet; the name of the path that runs.
-std::string pathOf(const Args& args);
+// Refuses a --path that there is not, before anything is opened.
+void checkPath(const Args& args);
 
 } // namespace heterosis::cli

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/files.h"
+#include "checkpoint/adapter.h"
 #include "engine/memory.h"
 #include "engine/workbench_impl.h"
 
@@ -22,10 +23,18 @@ std::shared_ptr<const ModelMap> mapOf(const std::optional<std::filesystem::path>
     return path ? mapOf(*path) : nullptr;
 }
 
+// An adapter whose own base is not on this machine is taken as one of A.
+std::optional<std::filesystem::path> onParentA(std::optional<std::filesystem::path> path, const std::filesystem::path& a)
+{
+    if (path && Adapter::is(*path) && Adapter(*path).base().empty())
+        return joinAdapted(a, *path);
+    return path;
+}
+
 Parents parentsOf(const OpenRequest& request)
 {
     auto a = mapOf(request.a);
-    auto b = mapOf(request.b);
+    auto b = mapOf(onParentA(request.b, request.a));
     // An original that is A itself is no third model.
     std::error_code unknown;
     const bool originalIsA = request.original && std::filesystem::equivalent(*request.original, request.a, unknown);

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "family/inspection.h"
 
+#include <algorithm>
+
 #include "base/control.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "base/printable.h"
+#include "checkpoint/adapter.h"
 #include "checkpoint/gguf_tensor.h"
 #include "checkpoint/hash_files.h"
 #include "checkpoint/tensor_values.h"
 #include "checkpoint/weight_files.h"
 #include "family/families.h"
+#include "family/inspect_adapter.h"
 #include "family/model_map.h"
 
 namespace heterosis {
@@ -39,7 +43,8 @@ Json genesOf(const ModelMap& map)
 {
     Json out = Json::array();
     for (const Gene& gene : map.genes)
-        out.push_back(Json{{"gene", gene.id.text()}, {"tensors", gene.pieces.size()}, {"elements", gene.elements}});
+        out.push_back(Json{{"gene", gene.id.text()},
+            {"tensors", std::count_if(gene.pieces.begin(), gene.pieces.end(), [](const GenePiece& piece) { return piece.first == 0; })}, {"elements", gene.elements}});
     return out;
 }
 
@@ -87,6 +92,8 @@ Json inspectWeights(const fs::path& path, bool values, Control& control)
     std::int64_t parameters = 0;
     for (const TensorView& tensor : checkpoint->tensors())
         parameters += tensor.elements();
+    if (checkpoint->adapter())
+        document["adapter"] = summaryOf(*checkpoint->adapter());
     document["bytes"] = checkpoint->weightBytes();
     document["parameters"] = parameters;
     if (checkpoint->config())
@@ -178,6 +185,10 @@ Json inspectFile(const fs::path& fileOrDirectory, bool values, Control& control)
 {
     std::error_code ignored;
     const std::string name = fileOrDirectory.filename().string();
+    if (splitAdapted(fileOrDirectory))
+        return inspectWeights(fileOrDirectory, values, control);
+    if (Adapter::is(fileOrDirectory) || name == "adapter_config.json")
+        return inspectAdapter(name == "adapter_config.json" ? fileOrDirectory.parent_path() : fileOrDirectory, values, control);
     if (fs::is_regular_file(fileOrDirectory, ignored) && name.ends_with(".json") && !name.ends_with(".index.json"))
         return inspectConfig(fileOrDirectory);
     if (const WeightFiles files = findWeightFiles(fileOrDirectory); files.format == WeightFormat::Gguf)

@@ -13,6 +13,7 @@ class Control;
 //  "family"?, "config"?: {sizes}, "genes"?: [{"gene", "tensors", "elements"}], "problems": [text]}.
 // A GGUF file's own tensors are listed (its names, and types like Q4_K), with "gguf": {"version", "keys", "general.architecture" ...};
 // "family", "config" and "genes" are of the model that it opens as.
+// A PEFT adapter's folder: kind "adapter" (inspect_adapter.h); "BASE+ADAPTER" is a model that says "adapter" too.
 // values: the numbers of tensors of up to 4096 elements, integers exact, NaN and infinities as strings, sub-byte and 8-bit
 // floats without. Throws Error for what has to be refused.
 Json inspectFile(const std::filesystem::path& fileOrDirectory, bool values, Control& control);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inheritance/model_card.h"
 
+#include "checkpoint/adapter.h"
+
 #include <set>
 
 namespace heterosis {
@@ -76,6 +78,9 @@ std::string geneTable(const Recipe& recipe)
 
 std::string publicName(const Checkpoint& checkpoint)
 {
+    if (checkpoint.base()) {
+        return publicName(*checkpoint.base()) + "+" + checkpoint.adapter()->directory().filename().string();
+    }
     for (const auto& part : checkpoint.path()) {
         const std::string folder = part.string();
         if (folder.starts_with("models--")) {

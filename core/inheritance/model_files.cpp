@@ -84,7 +84,7 @@ std::vector<fs::path> companionFiles(const Checkpoint& checkpoint, const std::ve
 {
     std::vector<fs::path> files;
     std::error_code fault;
-    const bool lone = !fs::is_directory(checkpoint.path(), fault);
+    const bool lone = !fs::is_directory(checkpoint.root().path(), fault);
     for (fs::directory_iterator it(checkpoint.directory(), fs::directory_options::skip_permission_denied, fault), end; !fault && it != end;
          it.increment(fault)) {
         const std::string name = it->path().filename().string();
@@ -101,7 +101,7 @@ std::vector<fs::path> companionFiles(const Checkpoint& checkpoint, const std::ve
 
 std::string configText(const Checkpoint& checkpoint, std::optional<Dtype> changedTo)
 {
-    if (!changedTo && checkpoint.isGguf()) {
+    if (!changedTo && (checkpoint.isGguf() || checkpoint.base())) {
         return writeJson(checkpoint.config().value_or(Json::object()), 2) + "\n";
     }
     if (!changedTo) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "checkpoint/adapter.h"
 #include "inheritance/gene_key.h"
 
 namespace heterosis {
@@ -52,7 +53,7 @@ RecipeParent Reader::parent(const Json& value, const std::string& place) const
     }
     RecipeParent parent;
     const fs::path path(string(value.at("path"), place + ".path"));
-    parent.path = fs::absolute(path.is_absolute() ? path : directory / path).lexically_normal();
+    parent.path = resolveModelPath(path, directory);
     if (value.contains("sha256")) {
         parent.sha256 = string(value.at("sha256"), place + ".sha256");
         if (parent.sha256.size() != 64 || parent.sha256.find_first_not_of("0123456789abcdef") != std::string::npos) {

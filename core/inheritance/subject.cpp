@@ -25,9 +25,6 @@ void refuseLater(const fs::path& path)
     if (spelled.find('#') != std::string::npos) {
         refuse(text("Individuals of a studbook (WORKSPACE#ID) come with a later version"));
     }
-    if (spelled.find('+') != std::string::npos) {
-        refuse(text("A model with an adapter (BASE+ADAPTER) comes with a later version"));
-    }
 }
 
 // A JSON object that says "heterosis". Any other file is left to the checkpoint reader and its messages.

@@ -35,6 +35,18 @@ private:
     bool m_transposed;
 };
 
+// A base's product and what an adapter adds: W x + scale B (A x). Nothing is merged.
+class AdaptedLinear final : public Linear {
+public:
+    AdaptedLinear(std::unique_ptr<const Linear> base, at::Tensor a, at::Tensor b) : m_base(std::move(base)), m_a(std::move(a)), m_b(std::move(b)) {}
+
+    at::Tensor operator()(const at::Tensor& x) const override { return (*m_base)(x).add_(at::mm(at::mm(x, m_a), m_b)); }
+
+private:
+    std::unique_ptr<const Linear> m_base;
+    at::Tensor m_a, m_b; // [in, rank], [rank, out] with the scale in it
+};
+
 } // namespace
 
 std::unique_ptr<const Linear> plainLinear(const Weights& weights, const std::string& matrix, const std::string& bias)
@@ -42,7 +54,11 @@ std::unique_ptr<const Linear> plainLinear(const Weights& weights, const std::str
     const at::Tensor* weight = weights.find(matrix);
     if (!weight)
         return nullptr;
-    return std::make_unique<PlainLinear>(*weight, weights.find(bias), weights.transposed(matrix));
+    auto plain = std::make_unique<PlainLinear>(*weight, weights.find(bias), weights.transposed(matrix));
+    auto [a, b] = weights.lowRank(matrix);
+    if (!a.defined())
+        return plain;
+    return std::make_unique<AdaptedLinear>(std::move(plain), std::move(a), std::move(b));
 }
 
 } // namespace heterosis

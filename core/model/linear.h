@@ -18,6 +18,7 @@ public:
     virtual at::Tensor operator()(const at::Tensor& x) const = 0; // [rows, in] -> [rows, out]
 };
 
+// Plain, with what an adapter that is not merged adds to it (model/adapted.h).
 // `matrix`: "3.query.weight", "token_embedding" (tied head). Null where the model has no such part. A bias is optional.
 std::unique_ptr<const Linear> plainLinear(const Weights& weights, const std::string& matrix, const std::string& bias);
 

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <set>
 
+#include "model/adapted.h"
 #include "model/compute.h"
 
 namespace heterosis {
@@ -78,6 +79,17 @@ const at::Tensor& Weights::at(std::string_view name) const
     if (const at::Tensor* tensor = find(name))
         return *tensor;
     throw Error({.message = text("The model has no part {}", std::string(name))});
+}
+
+std::pair<at::Tensor, at::Tensor> Weights::lowRank(std::string_view name) const
+{
+    const Part* part = m_map->part(name);
+    const auto* unmerged = dynamic_cast<const UnmergedModel*>(m_source.get());
+    const LowRank* found = part && unmerged ? unmerged->lowRank(part->tensor) : nullptr;
+    if (!found)
+        return {};
+    const auto turned = [&](const TensorView& view) { return wrap(view, scalarTypeOf(view.dtype)).to(m_device, at::kFloat).t().contiguous(); };
+    return {turned(found->a).to(m_type), turned(found->b).mul_(found->scale).to(m_type)};
 }
 
 bool Weights::transposed(std::string_view name) const

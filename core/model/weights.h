@@ -3,6 +3,8 @@
 #include <ATen/ATen.h>
 #include <memory>
 #include <span>
+#include <utility>
+#include <span>
 #include <vector>
 
 #include "family/model_map.h"
@@ -20,6 +22,8 @@ public:
     const at::Tensor* find(std::string_view part) const;
     const at::Tensor& at(std::string_view part) const;
     bool transposed(std::string_view part) const; // stored [in, out] (Conv1D)
+    // What an adapter that is not merged adds to a part's product: (A^T [in, rank], scale B^T [rank, out]); undefined where there is none.
+    std::pair<at::Tensor, at::Tensor> lowRank(std::string_view part) const;
     void refresh(int part);                       // index into ModelMap::parts; its values in the source changed
     void refresh(std::span<const GeneId> genes);  // all tensors of these genes
 

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "family/inspect_adapter.h"
+
+#include <algorithm>
+
+#include "base/control.h"
+#include "base/printable.h"
+#include "checkpoint/adapter.h"
+#include "checkpoint/checkpoint.h"
+#include "checkpoint/hash_files.h"
+#include "checkpoint/tensor_values.h"
+#include "family/model_map.h"
+
+namespace heterosis {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t kListed = 4096; // elements of a tensor whose values are given
+
+std::string lineOf(const ErrorInfo& info)
+{
+    return (info.place.empty() ? "" : info.place + ": ") + info.message.str() + (info.remedy.empty() ? "" : ". " + info.remedy.str());
+}
+
+// How it fits the base that it names.
+void addBase(const Adapter& adapter, const fs::path& path, Json& document, Json& problems)
+{
+    if (adapter.base().empty()) {
+        problems.push_back(adapter.config().base().empty() ? std::string("the adapter does not name its base; open it as BASE+ADAPTER")
+                                                           : "its base " + printable(adapter.config().base()) + " is not on this machine; open it as BASE+ADAPTER");
+        return;
+    }
+    try {
+        const auto checkpoint = Checkpoint::open(path);
+        for (const std::string& problem : checkpoint->problems())
+            if (std::find(problems.begin(), problems.end(), Json(problem)) == problems.end())
+                problems.push_back(problem);
+        if (checkpoint->config())
+            document["family"] = ModelMap::of(checkpoint)->config.family;
+    } catch (const Error& error) {
+        problems.push_back("it cannot be applied to its base: " + lineOf(error.info()));
+    }
+}
+
+} // namespace
+
+Json summaryOf(const Adapter& adapter)
+{
+    const PeftConfig& config = adapter.config();
+    Json out{{"type", config.dora() ? "DoRA" : "LoRA"}, {"r", config.rank()}, {"alpha", config.alpha()}, {"rslora", config.rslora()}, {"dora", config.dora()},
+        {"bias", config.bias()}, {"target_modules", config.targetModules()}, {"base", printable(config.base(), 300)},
+        {"base_path", adapter.base().empty() ? Json(nullptr) : Json(adapter.base().string())}, {"modules", adapter.modules().size()}};
+    std::vector<std::int64_t> ranks;
+    for (const auto& [name, module] : adapter.modules())
+        if (module.a && module.a->shape.size() == 2)
+            ranks.push_back(module.a->shape[0]);
+    if (!ranks.empty())
+        out["ranks"] = Json::array({*std::min_element(ranks.begin(), ranks.end()), *std::max_element(ranks.begin(), ranks.end())});
+    return out;
+}
+
+Json inspectAdapter(const fs::path& path, bool values, Control& control)
+{
+    const Adapter adapter(path);
+    Json document{{"path", path.string()}, {"kind", "adapter"}, {"adapter", summaryOf(adapter)}}, problems = adapter.problems(), tensors = Json::array();
+    std::uint64_t bytes = 0;
+    std::int64_t parameters = 0;
+    double done = 0;
+    for (const TensorView& tensor : adapter.tensors()) {
+        control.step(done++ / double(adapter.tensors().size()), tensor.name);
+        Json entry{{"name", tensor.name}, {"dtype", nameOf(tensor.dtype)}, {"shape", tensor.shape}};
+        if (values && tensor.elements() <= kListed)
+            if (auto listed = valuesOf(tensor))
+                entry["values"] = std::move(*listed);
+        if (hasNonFinite(tensor))
+            problems.push_back("tensor " + printable(tensor.name) + " holds NaN or infinite numbers; a child that takes it would speak nonsense");
+        bytes += tensor.bytes.size();
+        parameters += tensor.elements();
+        tensors.push_back(std::move(entry));
+    }
+    for (const ErrorInfo& fault : adapter.faults())
+        problems.push_back(lineOf(fault));
+    document["bytes"] = bytes;
+    document["parameters"] = parameters;
+    if (adapter.faults().empty())
+        addBase(adapter, path, document, problems);
+    if (std::string hash = hashFiles(adapter.files(), control); !hash.empty())
+        document["sha256"] = std::move(hash);
+    document["tensors"] = std::move(tensors);
+    adapter.checkUnchanged();
+    document["problems"] = std::move(problems);
+    return document;
+}
+
+} // namespace heterosis
