@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/printable.h"
+#include "family/fit.h"
 #include "family/model_map.h"
 #include "family/shape_text.h"
 
@@ -17,15 +18,24 @@ constexpr std::size_t kNamed = 5;
     throw Error({.message = std::move(message), .file = other.checkpoint->path().string(), .remedy = std::move(remedy)});
 }
 
+// Whether two parts have one shape; of parts whose rows are tokens the number of rows may be left out of account.
+bool sameShape(const Part& part, const Part& twin, bool besideTokens)
+{
+    if (part.rowAxis != twin.rowAxis || part.shape.size() != twin.shape.size())
+        return false;
+    const bool rows = besideTokens && hasTokenRows(part.part) && !part.shape.empty();
+    return std::equal(part.shape.begin() + rows, part.shape.end(), twin.shape.begin() + rows);
+}
+
 // "model.norm.weight ([36] and [48])", the first five of those that differ.
-std::string differences(const ModelMap& a, const ModelMap& other)
+std::string differences(const ModelMap& a, const ModelMap& other, bool besideTokens)
 {
     std::vector<std::string> found;
     for (const Part& part : a.parts) {
         const Part* twin = other.part(part.part);
         if (!twin)
             found.push_back(printable(part.tensor) + " (" + shapeText(part.shape) + ", only in the first)");
-        else if (twin->shape != part.shape || twin->rowAxis != part.rowAxis)
+        else if (!sameShape(part, *twin, besideTokens))
             found.push_back(printable(part.tensor) + " (" + shapeText(part.shape) + " and " + shapeText(twin->shape) + ")");
     }
     for (const Part& part : other.parts)
@@ -37,17 +47,15 @@ std::string differences(const ModelMap& a, const ModelMap& other)
     return found.size() > kNamed ? out + " and " + std::to_string(found.size() - kNamed) + " more" : out;
 }
 
-} // namespace
-
-void checkFit(const ModelMap& a, const ModelMap& other)
+void check(const ModelMap& a, const ModelMap& other, bool besideTokens)
 {
     const std::string first = a.checkpoint->name(), second = other.checkpoint->name();
     if (a.config.family != other.config.family)
         refuse(other, text("{} is of the family \"{}\" and {} of \"{}\": models of unlike architectures cannot be crossed", first, a.config.family, second, other.config.family),
                "Choose parents of one family");
-    const std::string tensors = differences(a, other);
+    const std::string tensors = differences(a, other, besideTokens);
     const Text parents = "Choose parents that were educated from one base";
-    if (a.config.vocabulary != other.config.vocabulary)
+    if (!besideTokens && a.config.vocabulary != other.config.vocabulary)
         refuse(other, text("The vocabularies differ: {} has {} tokens and {} has {}. Tensors that differ: {}", first, a.config.vocabulary, second, other.config.vocabulary, tensors),
                "Choose parents with one tokenizer");
     struct Size {
@@ -65,5 +73,12 @@ void checkFit(const ModelMap& a, const ModelMap& other)
     if (!tensors.empty())
         refuse(other, text("The tensors of {} and {} differ: {}", first, second, tensors), parents);
 }
+
+} // namespace
+
+bool hasTokenRows(std::string_view part) { return part == "token_embedding" || part == "head.weight" || part == "head.bias" || part == "masked_decoder.weight" || part == "masked_decoder.bias"; }
+
+void checkFit(const ModelMap& a, const ModelMap& other) { check(a, other, false); }
+void checkFitBesideTokens(const ModelMap& a, const ModelMap& other) { check(a, other, true); }
 
 } // namespace heterosis

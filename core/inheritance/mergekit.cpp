@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inheritance/mergekit.h"
 
+#include <algorithm>
+
 #include "base/error.h"
+#include "inheritance/mergekit_files.h"
 #include "inheritance/mergekit_tensor.h"
 #include "inheritance/model_card.h"
 #include "inheritance/model_writer.h"
@@ -49,18 +52,20 @@ Json metadataParents(const std::vector<CardParent>& parents)
     return list;
 }
 
-} // namespace
-
-ExportResult mergeMergekit(const fs::path& yaml, const fs::path& out, const fs::path& root, const ExportOptions& options, Control& control,
-                           const MergekitOptions& mergekit)
+// One document: its models are there.
+ExportResult mergeStage(const MergekitConfig& config, const std::string& file, const fs::path& out, const ExportOptions& options, Control& control,
+                        const MergekitOptions& mergekit)
 {
-    const MergekitConfig config = readMergekitConfig(yaml, root);
-    const MergeMaterial material {.config = config,
-                                  .maps = openModels(config, yaml.string()),
-                                  .file = yaml.string(),
-                                  .masks = mergekit.masks ? Checkpoint::open(*mergekit.masks) : nullptr,
-                                  .seed = mergekit.seed};
+    MergeMaterial material {.config = config,
+                            .maps = openModels(config, file),
+                            .file = file,
+                            .masks = mergekit.masks ? Checkpoint::open(*mergekit.masks) : nullptr,
+                            .seed = mergekit.seed,
+                            .vocabulary = nullptr};
     const auto& maps = material.maps;
+    if (config.tokenizer) {
+        material.vocabulary = std::make_shared<MergekitVocabulary>(config, maps, file);
+    }
     OutputModel model {.identity = std::to_string(mergekit.seed)};
     if (material.masks) {
         model.identity += " " + material.masks->sha256(control);
@@ -80,18 +85,72 @@ ExportResult mergeMergekit(const fs::path& yaml, const fs::path& out, const fs::
         parents.push_back({checkpoint.path(), sums[i]});
         named.push_back({i == config.donor ? "base" : "model", publicName(checkpoint), parents.back().sha256});
     }
-    const Checkpoint& donor = *maps[config.donor]->checkpoint;
     const auto said = options.dtype ? options.dtype : config.outDtype ? config.outDtype : config.dtype; // the dtype that config.json must name
     const std::string title = fs::absolute(out).lexically_normal().filename().string();
     model.metadata = {{"format", "pt"}, {"heterosis.mergekit", config.text}, {"heterosis.parents", writeJson(metadataParents(named), -1)}};
-    model.texts = {{"config.json", mergedConfigText(config, maps, said)},
-                   {"README.md", mergekitCard(title, named, config.text)},
-                   {"mergekit_config.yml", config.text}};
-    model.copies = companionFiles(donor, {"config.json", "README.md", "mergekit_config.yml", "recipe.json"});
+    addMergedFiles(material, said, {"README.md", "mergekit_config.yml", "recipe.json"}, model);
+    model.texts["README.md"] = mergekitCard(title, named, config.text);
+    model.texts["mergekit_config.yml"] = config.text;
     PartOfJob writing(control, kHashing, 1);
     ExportResult result = writeModel(model, out, options, writing);
     result.parents = std::move(parents);
     return result;
+}
+
+// Where the named documents of a file are realised: beside the child, until the child is there.
+class StageDirectory {
+public:
+    explicit StageDirectory(const fs::path& out)
+    {
+        const fs::path whole = fs::absolute(out).lexically_normal();
+        const fs::path target = whole.has_filename() ? whole : whole.parent_path();
+        m_path = target.parent_path() / ("." + target.filename().string() + ".stages");
+    }
+    ~StageDirectory() { clear(); }
+    StageDirectory(const StageDirectory&) = delete;
+    StageDirectory& operator=(const StageDirectory&) = delete;
+
+    const fs::path& path() const noexcept { return m_path; }
+    void clear() const noexcept // also what a killed run left
+    {
+        std::error_code fault;
+        fs::remove_all(m_path, fault);
+    }
+
+private:
+    fs::path m_path;
+};
+
+} // namespace
+
+ExportResult mergeMergekit(const fs::path& yaml, const fs::path& out, const fs::path& root, const ExportOptions& options, Control& control,
+                           const MergekitOptions& mergekit)
+{
+    const StageDirectory scratch(out);
+    const std::vector<MergekitStage> stages = readMergekitStages(yaml, root, scratch.path());
+    if (stages.size() == 1) {
+        return mergeStage(stages[0].config, yaml.string(), out, options, control, mergekit);
+    }
+    refuseTarget(out, {});
+    scratch.clear();
+    std::vector<RecipeParent> parents; // that lie on disk
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+        const MergekitStage& stage = stages[i];
+        PartOfJob part(control, double(i) / double(stages.size()), double(i + 1) / double(stages.size()));
+        ExportResult result = stage.name.empty() ? mergeStage(stage.config, yaml.string(), out, options, part, mergekit)
+                                                 : mergeStage(stage.config, yaml.string(), scratch.path() / stage.name, {.shardBytes = options.shardBytes}, part, mergekit);
+        for (std::size_t k = 0; k < result.parents.size(); ++k) {
+            const bool known = std::any_of(parents.begin(), parents.end(), [&](const RecipeParent& parent) { return parent.path == result.parents[k].path; });
+            if (stage.config.models[k].stage.empty() && !known) {
+                parents.push_back(result.parents[k]);
+            }
+        }
+        if (stage.name.empty()) {
+            result.parents = std::move(parents);
+            return result;
+        }
+    }
+    throw Error({.message = text("There are no models to merge"), .file = yaml.string()});
 }
 
 } // namespace heterosis

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "family/fit.h"
 #include "inheritance/model_writer.h"
 
 namespace heterosis {
@@ -31,11 +32,13 @@ std::string renumbered(const std::string& name, std::int64_t from, std::int64_t 
     return name.starts_with(number) ? std::to_string(to) + "." + name.substr(number.size()) : name;
 }
 
-// The part of a model that is to be crossed with the donor's. Throws Error where there is none of that shape.
-const Part* twinOf(const ModelMap& map, const std::string& part, const Part& donors)
+// The part of a model that is to be crossed with the donor's. Throws Error where there is none of that shape. Rows that are tokens
+// may differ in number where the file says whose tokens the child has.
+const Part* twinOf(const ModelMap& map, const std::string& part, const Part& donors, bool besideTokens)
 {
     const Part* twin = map.part(part);
-    if (!twin || twin->shape != donors.shape) {
+    const auto skipped = besideTokens && hasTokenRows(donors.part) && !donors.shape.empty() ? 1 : 0;
+    if (!twin || twin->shape.size() != donors.shape.size() || !std::equal(donors.shape.begin() + skipped, donors.shape.end(), twin->shape.begin() + skipped)) {
         throw Error({.message = text("There is no tensor that fits {}", donors.tensor),
                      .file = map.checkpoint->path().string(),
                      .place = twin ? twin->tensor : part,
@@ -77,7 +80,7 @@ std::vector<TensorPlace> wholePlaces(const MergekitConfig& config, const Maps& m
             place.t = donor.config.layers > 1 ? double(layers[i]) / double(donor.config.layers - 1) : 1;
         }
         for (const MergekitSource& source : config.slices[0].sources) {
-            place.parts.push_back(twinOf(*maps[source.model], part.part, part));
+            place.parts.push_back(twinOf(*maps[source.model], part.part, part, config.tokenizer.has_value()));
         }
         places.push_back(std::move(place));
     }
@@ -126,7 +129,7 @@ private:
         TensorPlace place {.name = std::move(name), .slice = &slice, .t = t};
         for (const MergekitSource& source : slice.sources) {
             const std::string part = offset < 0 ? donors.part : renumbered(donors.part, 0, source.begin + offset);
-            place.parts.push_back(twinOf(*m_maps[source.model], part, donors));
+            place.parts.push_back(twinOf(*m_maps[source.model], part, donors, m_config.tokenizer.has_value()));
         }
         m_places.push_back(std::move(place));
     }
@@ -152,6 +155,22 @@ Json layerTypes(const MergekitConfig& config, const Maps& maps)
     return types;
 }
 
+void setLayers(Json& json, const MergekitConfig& config, const Maps& maps)
+{
+    std::int64_t layers = 0;
+    for (const MergekitSlice& slice : config.slices) {
+        layers += slice.sources[0].end - slice.sources[0].begin;
+    }
+    for (const char* key : {"num_hidden_layers", "n_layer", "n_layers"}) {
+        if (json.contains(key)) {
+            json[key] = layers;
+        }
+    }
+    if (json.contains("layer_types") && json["layer_types"].is_array()) {
+        json["layer_types"] = layerTypes(config, maps);
+    }
+}
+
 } // namespace
 
 std::vector<std::shared_ptr<const ModelMap>> openModels(const MergekitConfig& config, const std::string& file)
@@ -160,12 +179,21 @@ std::vector<std::shared_ptr<const ModelMap>> openModels(const MergekitConfig& co
     for (const MergekitModel& model : config.models) {
         maps.push_back(ModelMap::of(Checkpoint::open(model.path)));
     }
+    const ModelMap& donor = *maps[config.donor];
+    for (const auto& map : maps) {
+        if (!config.tokenizer && map->config.family == donor.config.family && map->config.vocabulary != donor.config.vocabulary) {
+            throw Error({.message = text("The vocabularies differ: {} has {} tokens and {} has {}", donor.checkpoint->name(), donor.config.vocabulary,
+                                         map->checkpoint->name(), map->config.vocabulary),
+                         .file = file,
+                         .remedy = text("Add \"tokenizer_source: union\" or \"tokenizer_source: base\" to the file")});
+        }
+    }
     if (config.sliced) {
         checkSliced(config, maps, file);
         return maps;
     }
     for (const auto& map : maps) {
-        checkFit(*maps[config.donor], *map);
+        checkFitBesideTokens(donor, *map);
     }
     return maps;
 }
@@ -175,25 +203,20 @@ std::vector<TensorPlace> placesOf(const MergekitConfig& config, const std::vecto
     return config.sliced ? SlicedPlaces(config, maps).all() : wholePlaces(config, maps);
 }
 
-std::string mergedConfigText(const MergekitConfig& config, const std::vector<std::shared_ptr<const ModelMap>>& maps, std::optional<Dtype> changedTo)
+std::string mergedConfigText(const MergekitConfig& config, const std::vector<std::shared_ptr<const ModelMap>>& maps, std::optional<Dtype> changedTo,
+                             std::optional<std::int64_t> vocabulary)
 {
     const Checkpoint& donor = *maps[config.donor]->checkpoint;
     const std::string plain = configText(donor, changedTo);
-    if (!config.sliced) {
+    if (!config.sliced && !vocabulary) {
         return plain;
     }
-    std::int64_t layers = 0;
-    for (const MergekitSlice& slice : config.slices) {
-        layers += slice.sources[0].end - slice.sources[0].begin;
-    }
     Json json = parseJson(plain, donor.path().string());
-    for (const char* key : {"num_hidden_layers", "n_layer", "n_layers"}) {
-        if (json.contains(key)) {
-            json[key] = layers;
-        }
+    if (vocabulary) {
+        json["vocab_size"] = *vocabulary;
     }
-    if (json.contains("layer_types") && json["layer_types"].is_array()) {
-        json["layer_types"] = layerTypes(config, maps);
+    if (config.sliced) {
+        setLayers(json, config, maps);
     }
     return writeJson(json, 2) + "\n";
 }

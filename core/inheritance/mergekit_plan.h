@@ -24,7 +24,9 @@ struct TensorPlace {
 // after them from the last.
 std::vector<TensorPlace> placesOf(const MergekitConfig& config, const std::vector<std::shared_ptr<const ModelMap>>& maps);
 
-// config.json of the child: the donor's, with the stored type (where it changed) and with the number of layers of a sliced child.
-std::string mergedConfigText(const MergekitConfig& config, const std::vector<std::shared_ptr<const ModelMap>>& maps, std::optional<Dtype> changedTo);
+// config.json of the child: the donor's, with the stored type and the number of tokens (where they changed) and with the number of
+// layers of a sliced child.
+std::string mergedConfigText(const MergekitConfig& config, const std::vector<std::shared_ptr<const ModelMap>>& maps, std::optional<Dtype> changedTo,
+                             std::optional<std::int64_t> vocabulary);
 
 } // namespace heterosis

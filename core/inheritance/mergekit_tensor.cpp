@@ -87,11 +87,9 @@ operators::Sparsity sparsityOf(MergeMethod method)
 // One tensor of the child: its inputs, its parameters, and what is done with them.
 class Cross {
 public:
-    Cross(const MergeMaterial& material, const TensorPlace& place) : m_material(material), m_config(material.config), m_place(place)
+    Cross(const MergeMaterial& material, const TensorPlace& place, std::vector<const TensorView*> views)
+        : m_material(material), m_config(material.config), m_place(place), m_views(std::move(views))
     {
-        for (std::size_t i = 0; i < place.parts.size(); ++i) {
-            m_views.push_back(viewOf(*material.maps[place.slice->sources[i].model], *place.parts[i]));
-        }
         for (std::size_t i = 0; i < m_views.size(); ++i) {
             if (m_config.info().base == BaseModel::Unused || place.slice->base != i) {
                 m_others.push_back(i);
@@ -126,7 +124,7 @@ private:
     const MergeMaterial& m_material;
     const MergekitConfig& m_config;
     const TensorPlace& m_place;
-    std::vector<const TensorView*> m_views;     // of each source
+    std::vector<const TensorView*> m_views;     // of each source, all of one shape
     std::vector<std::size_t> m_others;          // sources that are not the base
 };
 
@@ -139,10 +137,10 @@ void Cross::refuse(std::optional<std::size_t> source, Text message, Text remedy)
                  .remedy = std::move(remedy)});
 }
 
-// In the source's own settings, then the slice's, then the file's. A source's name for the tensor counts for its own parameters.
+// In the source's own settings, then the slice's, the module's, the file's. A source's name for the tensor counts for its own parameters.
 std::optional<double> Cross::find(std::string_view name, std::optional<std::size_t> source) const
 {
-    std::vector<const MergekitParameters*> scopes {&m_place.slice->parameters, &m_config.parameters};
+    std::vector<const MergekitParameters*> scopes {&m_place.slice->parameters, &m_config.moduleParameters, &m_config.parameters};
     if (source) {
         scopes.insert(scopes.begin(), &m_place.slice->sources[*source].parameters);
     }
@@ -342,19 +340,90 @@ Crossing Cross::crossing() const
     }
 }
 
+std::vector<const TensorView*> viewsOf(const MergeMaterial& material, const TensorPlace& place)
+{
+    std::vector<const TensorView*> views;
+    for (std::size_t i = 0; i < place.parts.size(); ++i) {
+        views.push_back(viewOf(*material.maps[place.slice->sources[i].model], *place.parts[i]));
+    }
+    return views;
+}
+
+// A tensor whose rows are tokens: each source is brought into the child's order of tokens when its turn comes.
+class TokenCross {
+public:
+    TokenCross(const MergeMaterial& material, const TensorPlace& place)
+        : m_material(material), m_place(place), m_own(viewsOf(material, place)), m_type(material.config.dtype.value_or(promoted(m_own)))
+    {
+        for (const TensorView* own : m_own) {
+            TensorView& view = m_views.emplace_back(TensorView {.name = own->name, .dtype = m_type, .shape = own->shape, .bytes = {}});
+            view.shape[0] = material.vocabulary->rows();
+        }
+        Cross(m_material, m_place, pointers()).crossing(); // the parameters are checked at once
+        material.vocabulary->origins(*place.slice);
+    }
+
+    Dtype target() const { return m_type; }
+    const TensorView& shaped() const { return m_views[0]; }
+
+    void cross(std::byte* out) const
+    {
+        const auto origins = m_material.vocabulary->origins(*m_place.slice);
+        TokenCross filled(*this);
+        std::vector<std::vector<std::byte>> tensors;
+        for (std::size_t i = 0; i < m_own.size(); ++i) {
+            tensors.push_back(withTokenRows(m_own, origins[i], m_material.vocabulary->rows(), m_type));
+            filled.m_views[i].bytes = std::span<const std::byte>(tensors.back());
+        }
+        Cross(m_material, m_place, filled.pointers()).crossing()(out);
+    }
+
+private:
+    std::vector<const TensorView*> pointers() const
+    {
+        std::vector<const TensorView*> views;
+        for (const TensorView& view : m_views) {
+            views.push_back(&view);
+        }
+        return views;
+    }
+
+    const MergeMaterial& m_material;
+    TensorPlace m_place;
+    std::vector<const TensorView*> m_own;       // of each source, in its own order
+    Dtype m_type;
+    std::vector<TensorView> m_views;            // in the child's order
+};
+
 } // namespace
 
 OutputTensor mergedTensor(const MergeMaterial& material, const TensorPlace& place, std::optional<Dtype> fileDtype)
 {
-    const Cross cross(material, place);
-    std::vector<Dtype> stages {cross.target()}; // each rounds once, as tensor.to(dtype) does
+    Crossing crossing;
+    Dtype target = Dtype::F32;
+    std::vector<std::int64_t> shape;
+    if (material.vocabulary && hasTokenRows(place.parts[0]->part)) {
+        const TokenCross cross(material, place);
+        target = cross.target();
+        shape = cross.shaped().shape;
+        crossing = [cross](std::byte* out) { cross.cross(out); };
+    } else {
+        const Cross cross(material, place, viewsOf(material, place));
+        target = cross.target();
+        shape = cross.shaped().shape;
+        crossing = cross.crossing();
+    }
+    std::vector<Dtype> stages {target}; // each rounds once, as tensor.to(dtype) does
     for (const auto& next : {material.config.outDtype, fileDtype}) {
         if (next && *next != stages.back()) {
             stages.push_back(*next);
         }
     }
-    const std::int64_t count = cross.shaped().elements();
-    const auto make = [crossing = cross.crossing(), stages, count](std::vector<std::byte>& buffer) -> std::span<const std::byte> {
+    std::int64_t count = 1;
+    for (const std::int64_t length : shape) {
+        count *= length;
+    }
+    const auto make = [crossing = std::move(crossing), stages, count](std::vector<std::byte>& buffer) -> std::span<const std::byte> {
         buffer.resize(std::size_t(count * sizeOf(stages[0])));
         if (count > 0) {
             crossing(buffer.data());
@@ -366,7 +435,7 @@ OutputTensor mergedTensor(const MergeMaterial& material, const TensorPlace& plac
         }
         return buffer;
     };
-    return {{place.name, stages.back(), cross.shaped().shape}, make};
+    return {{place.name, stages.back(), std::move(shape)}, make};
 }
 
 } // namespace heterosis

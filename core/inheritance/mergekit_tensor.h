@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "inheritance/mergekit_plan.h"
+#include "inheritance/mergekit_vocabulary.h"
 #include "inheritance/model_writer.h"
 
 namespace heterosis {
@@ -17,6 +18,7 @@ struct MergeMaterial {
     std::string file;                                   // for messages
     std::shared_ptr<const Checkpoint> masks;            // MergekitOptions::masks, opened; or none
     std::uint64_t seed = 0;
+    std::shared_ptr<const MergekitVocabulary> vocabulary; // where the child has tokens of its own
 };
 
 // A tensor that is computed when its turn comes. Its parameters are looked up and checked at once. fileDtype: a last conversion.

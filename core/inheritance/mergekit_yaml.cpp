@@ -10,6 +10,7 @@
 #include <yaml-cpp/eventhandler.h>
 
 #include "base/files.h"
+#include "checkpoint/adapter.h"
 
 namespace heterosis {
 
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t kMaxBytes = 1u << 20;
-constexpr int kMaxDepth = 16, kMaxAliases = 64; // a file's meaning stays within a small multiple of its size
+constexpr int kMaxDepth = 16, kMaxAliases = 64, kMaxDocuments = 64; // a file's meaning stays near its size
 
 [[noreturn]] void fail(const std::string& file, int line, Text message, Text remedy)
 {
@@ -117,18 +118,52 @@ Dtype MergekitYaml::dtype(const YAML::Node& node) const
     return *type;
 }
 
+// mergekit writes a path that its short form cannot hold as {model: {path: PATH}}.
+std::string MergekitYaml::modelPath(const YAML::Node& node, int depth) const
+{
+    if (!node.IsMap() || depth == 2) {
+        return word(node);
+    }
+    std::string path, adapter;
+    eachKey(node, [&](const std::string& key, const YAML::Node& at, const YAML::Node& value) {
+        if (value.IsNull()) {
+            return;
+        }
+        if (key == "model" || key == "path") {
+            path = modelPath(value, depth + 1);
+        } else if (key == "lora") {
+            adapter = modelPath(value, depth + 1);
+        } else if (key == "revision" || key == "override_architecture") {
+            refuse(at, text("The key {} of a model is not understood", key), text("Give the folder of the model as it is"));
+        } else {
+            refuse(at, text("The key {} of a model is not understood", key), text("Write the path of the model"));
+        }
+    });
+    if (path.empty()) {
+        refuse(node, text("The path of the model is missing"), text("Add \"model\""));
+    }
+    return adapter.empty() ? path : joinAdapted(path, adapter).string();
+}
+
 MergekitModel MergekitYaml::modelNamed(const YAML::Node& node) const
 {
-    const std::string spelled = word(node);
-    const fs::path path = fs::absolute(m_root / spelled).lexically_normal(); // an absolute path stays itself
+    const std::string spelled = modelPath(node, 0);
+    if (m_places.names.contains(spelled)) {
+        return {.path = fs::absolute(m_places.stages / spelled).lexically_normal(), .spelled = spelled, .stage = spelled};
+    }
+    const fs::path path = resolveModelPath(spelled, m_places.root); // an absolute path stays itself
     std::error_code fault;
-    if (!fs::exists(path, fault)) {
+    if (!fs::exists(path, fault) && !splitAdapted(path)) {
         if (spelled.find('+') != std::string::npos) {
-            refuse(node, text("{} names an adapter; these come with a later version", spelled), text("Merge the adapter into its base first"));
+            refuse(node, text("{} names an adapter, and it or its base is not there", spelled), text("Give the folders of both on this machine; nothing is downloaded"));
+        }
+        if (spelled.find('@') != std::string::npos) {
+            refuse(node, text("{} names a revision of a model that would have to be downloaded", spelled),
+                   text("Give the folder of a model on this machine; nothing is downloaded"));
         }
         refuse(node, text("There is no model {}", spelled), text("Give the folder of a model on this machine; nothing is downloaded"));
     }
-    return {.path = path.has_filename() ? path : path.parent_path(), .spelled = spelled};
+    return {.path = path.has_filename() ? path : path.parent_path(), .spelled = spelled, .stage = {}};
 }
 
 std::vector<double> MergekitYaml::values(const YAML::Node& node, bool truth) const
@@ -138,9 +173,6 @@ std::vector<double> MergekitYaml::values(const YAML::Node& node, bool truth) con
     }
     if (node.size() == 0) {
         refuse(node, text("The list is empty"), text("Write at least one number"));
-    }
-    if (truth && node.size() > 1) {
-        refuse(node, text("A switch has no gradient over the layers"), text("Write true or false"));
     }
     std::vector<double> numbers;
     for (const YAML::Node& one : node) {
@@ -160,6 +192,7 @@ MergekitSetting::Case MergekitYaml::oneCase(const YAML::Node& node, bool truth) 
             result.filter = value.IsScalar() ? value.Scalar() : word(value); // an empty filter fits every name
         } else if (key == "value") {
             result.values = values(value, truth);
+            result.steps = truth;
         } else {
             refuse(at, text("The key {} is not understood beside filter and value", key), text("Take it out"));
         }
@@ -180,12 +213,12 @@ MergekitSetting MergekitYaml::setting(const YAML::Node& node, bool truth) const
             result.cases.push_back(oneCase(one, truth));
         }
     } else {
-        result.cases.push_back({.values = values(node, truth)});
+        result.cases.push_back({.filter = {}, .values = values(node, truth), .steps = truth});
     }
     return result;
 }
 
-YAML::Node MergekitYaml::load(const fs::path& yaml, std::string& content)
+std::vector<YAML::Node> MergekitYaml::load(const fs::path& yaml, std::string& content)
 {
     content = readTextFile(yaml, kMaxBytes);
     try {
@@ -194,12 +227,14 @@ YAML::Node MergekitYaml::load(const fs::path& yaml, std::string& content)
         YAML::Parser parser(events);
         int documents = 0;
         while (parser.HandleNextDocument(limits)) {
-            ++documents;
+            if (++documents > kMaxDocuments) {
+                fail(yaml.string(), 0, text("The file holds more than {} documents", kMaxDocuments), text("Split it into files"));
+            }
         }
-        if (documents != 1) {
-            fail(yaml.string(), 0, text("The file holds {} documents; a merge is one", documents), text("Split it into files"));
+        if (documents == 0) {
+            fail(yaml.string(), 0, text("The file holds no document"), text("Compare the file with mergekit's examples"));
         }
-        return YAML::Load(content);
+        return YAML::LoadAll(content);
     } catch (const YAML::Exception& fault) {
         fail(yaml.string(), fault.mark.line + 1, text("This is not YAML: {}", fault.msg), text("Correct the line"));
     }

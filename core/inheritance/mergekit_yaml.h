@@ -14,11 +14,16 @@ namespace heterosis {
 // What the values of a mergekit file may be, each checked, with the line in every message.
 class MergekitYaml {
 public:
-    // Reads the file as one document, bounded in size, depth and aliases. Throws Error.
-    static YAML::Node load(const std::filesystem::path& yaml, std::string& content);
+    // Where models are looked for: below `root`, or, by the name of another document of the file, in `stages`.
+    struct Places {
+        std::filesystem::path root, stages;
+        std::set<std::string> names;
+    };
+    // Reads the file's documents, bounded in size, number, depth and aliases. Throws Error.
+    static std::vector<YAML::Node> load(const std::filesystem::path& yaml, std::string& content);
 
 protected:
-    MergekitYaml(std::string file, std::filesystem::path root) : m_file(std::move(file)), m_root(std::move(root)) {}
+    MergekitYaml(std::string file, Places places) : m_file(std::move(file)), m_places(std::move(places)) {}
 
     static int lineOf(const YAML::Node& node) { return node.Mark().line + 1; }
     [[noreturn]] void refuse(const YAML::Node& node, Text message, Text remedy) const;
@@ -43,15 +48,17 @@ protected:
     double number(const YAML::Node& node, bool truth) const;
     std::int64_t wholeNumber(const YAML::Node& node) const;
     Dtype dtype(const YAML::Node& node) const;
-    MergekitModel modelNamed(const YAML::Node& node) const;
+    bool truth(const YAML::Node& node) const { return number(node, true) != 0; }
+    MergekitModel modelNamed(const YAML::Node& node) const; // "PATH", or {model: {path: PATH}}
     MergekitSetting setting(const YAML::Node& node, bool truth) const;
 
 private:
+    std::string modelPath(const YAML::Node& node, int depth) const;
     std::vector<double> values(const YAML::Node& node, bool truth) const;
     MergekitSetting::Case oneCase(const YAML::Node& node, bool truth) const;
 
     std::string m_file;
-    std::filesystem::path m_root;
+    Places m_places;
 };
 
 } // namespace heterosis

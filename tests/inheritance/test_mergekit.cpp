@@ -155,9 +155,16 @@ TEST_CASE("what a mergekit file may not say is refused by name and line")
     says("merge_method: passthrough\nslices:\n- sources:\n  - model: a\n", "layer_range");
     says("merge_method: slerp\nbase_model: b\nslices:\n- sources:\n  - {model: a, layer_range: [0, 1]}\n", "not among the sources");
     says(slices + "[0, 1]\nmodules: {}\n", "modules");
-    says(slices + "[0, 1]\nchat_template: auto\n", "chat_template");
+    says(slices + "[0, 1]\nchat_template: polite\n", "polite");
     says(merge("1", "1", "slices: []\n"), "slices");
-    says(merge("1", "1", "tokenizer_source: union\n"), "line 9");
+    says(merge("1", "1", "tokenizer_source: union\n"), "neither tokenizer.json nor vocab.json");
+    says(merge("1", "1", "tokenizer_source: union\ntokenizer: {source: base}\n"), "tokenizer_source");
+    says(merge("1", "1", "tokenizer: {pad: 64}\n"), "line 9");
+    says(merge("1", "1", "tokenizer: {tokens: {x: {source: c}}}\n"), "There is no model c");
+    says(merge("1", "1", "experts: []\n"), "another of mergekit's tools");
+    says(merge("1", "1", "speed: 3\n"), "speed");
+    says("merge_method: linear\nmodules:\n  vision_tower:\n    models: []\n", "vision_tower");
+    says("merge_method: linear\nmodels:\n- model: a@main\n", "revision");
     says(merge("1", "half"), "line 8");
     says(merge("1", ".nan"), "nan");
     says(merge("1", "1", "parameters:\n  int8_mask: true\n"), "int8_mask");
@@ -171,9 +178,15 @@ TEST_CASE("what a mergekit file may not say is refused by name and line")
     says("merge_method: linear\n", "no models");
     says("models:\n- model: a\n", "merge_method");
     says("- a\n- b\n", "line 1");
-    says("", "documents");
+    says("", "no document");
     says("a: [\n", "YAML");
-    says(merge("1", "1") + "---\n" + merge("1", "1"), "documents");
+    says(merge("1", "1") + "---\n" + merge("1", "1"), "no name");
+    says("name: x\n" + merge("1", "1") + "---\nname: y\n" + merge("1", "1"), "Every document has a name");
+    says("name: x\n" + merge("1", "1") + "---\nname: x\n" + merge("1", "1"), "called x");
+    says("name: ../x\n" + merge("1", "1") + "---\n" + merge("1", "1"), "../x");
+    says("name: x\n" + merge("1", "1") + "---\n" + merge("1", "1"), "No document takes");
+    const auto taking = [](const std::string& model) { return "merge_method: passthrough\nmodels:\n- model: " + model + "\n"; };
+    says("name: x\n" + taking("y") + "---\nname: y\n" + taking("x") + "---\n" + taking("x"), "circle");
     says(std::string(100000, '['), "");
     std::string bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n";
     for (char c = 'b'; c < 'z'; ++c) {
