@@ -2,8 +2,10 @@
 #include "exporting.h"
 
 #include <cstdio>
+#include <map>
 
 #include "base/files.h"
+#include "engine/export_formats.h"
 #include "inheritance/subject.h"
 
 namespace heterosis::cli {
@@ -11,6 +13,17 @@ namespace heterosis::cli {
 ExportOptions exportOptions(const Call& call)
 {
     ExportOptions options;
+    if (call.args.has("--format")) {
+        static const std::map<std::string, ExportFormat> formats{{"huggingface", ExportFormat::HuggingFace}, {"safetensors", ExportFormat::Safetensors},
+                                                                 {"peft", ExportFormat::Peft}};
+        options.format = formats.at(call.args.word("--format", {"huggingface", "safetensors", "peft"}));
+    }
+    const bool adapter = options.format == ExportFormat::Peft;
+    if (call.args.has("--rank") && !adapter)
+        throw UsageError("--rank is for --format peft");
+    options.rank = call.args.integer("--rank", options.rank, 1, 1 << 20);
+    if (const auto base = call.args.text("--base"); base && adapter)
+        options.base = *base;
     if (call.compute.dtype != "auto")
         options.dtype = dtypeOfWord(call.compute.dtype);
     options.shardBytes = call.args.bytes("--shard-size", options.shardBytes);
@@ -27,7 +40,7 @@ ExportResult exportRecipe(Call& call, const Recipe& recipe, const std::filesyste
     const auto parents = openParents(recipe, call.console);
     const auto options = exportOptions(call);
     call.dtype = wordOf(options.dtype.value_or(recipe.dtype.value_or(parents.a->config.storedDtype)));
-    return exportChild(parents, recipe, out, options, call.console);
+    return exportAs(parents, recipe, out, options, call.console);
 }
 
 Json exported(Call& call, const ExportResult& result)
@@ -37,8 +50,10 @@ Json exported(Call& call, const ExportResult& result)
         parents.push_back({{"path", parent.path.string()}, {"sha256", parent.sha256}});
     call.say(result.out.string() + ": " + std::to_string(result.files.size()) + " files, " + std::to_string(result.tensors) + " tensors, "
              + humanBytes(result.bytes) + (result.sha256.empty() ? "" : ", SHA-256 " + result.sha256));
-    return {{"out", result.out.string()}, {"format", result.format}, {"files", result.files}, {"bytes", result.bytes},
-            {"sha256", result.sha256}, {"tensors", result.tensors}, {"parents", parents}};
+    Json document{{"out", result.out.string()}, {"format", result.format}, {"files", result.files}, {"bytes", result.bytes},
+                  {"sha256", result.sha256}, {"tensors", result.tensors}, {"parents", parents}};
+    document.update(result.details);
+    return document;
 }
 
 } // namespace heterosis::cli

@@ -4,6 +4,7 @@
 
 #include "base/disk_trouble.h"
 #include "base/partial_directory.h"
+#include "engine/export_formats.h"
 #include "engine/workbench_impl.h"
 
 namespace heterosis {
@@ -66,7 +67,7 @@ void Workbench::Impl::submitExport(ExportWish wish)
             throw Error({.message = text("No model is open"), .remedy = text("Open two parents first")});
         *begun = std::chrono::steady_clock::now();
         try {
-            *result = exportChild(wish.opened->parents, wish.recipe, wish.out, wish.options, control);
+            *result = exportAs(wish.opened->parents, wish.recipe, wish.out, wish.options, control);
         } catch (const DiskTrouble& error) {
             *trouble = error.info();
         }

@@ -9,6 +9,7 @@
 #include "inheritance/mixer.h"
 #include "inheritance/model_card.h"
 #include "inheritance/model_writer.h"
+#include "inheritance/single_file.h"
 
 namespace heterosis {
 
@@ -171,6 +172,11 @@ void checkDtype(std::optional<Dtype> dtype)
     }
 }
 
+ExportResult written(const OutputModel& model, const fs::path& out, const ExportOptions& options, Control& control)
+{
+    return options.format == ExportFormat::Safetensors ? writeSingleFile(model, out, control) : writeModel(model, out, options, control);
+}
+
 std::optional<Dtype> ifChanged(Dtype stored, const ModelMap& a)
 {
     return stored == a.config.storedDtype ? std::nullopt : std::optional<Dtype>(stored);
@@ -200,7 +206,7 @@ ExportResult exportChild(const Parents& parents, const Recipe& recipe, const fs:
                    {"recipe.json", writeJson(writeRecipe(whole, fs::absolute(out))) + "\n"}};
     model.copies = companionFiles(*parents.a->checkpoint, {"config.json", "README.md", "recipe.json", "mergekit_config.yml"});
     PartOfJob writing(control, kHashing, 1);
-    ExportResult result = writeModel(model, out, options, writing);
+    ExportResult result = written(model, out, options, writing);
     result.parents = whole.parents;
     if (whole.original) {
         result.parents.push_back(*whole.original);
@@ -231,7 +237,7 @@ ExportResult exportCheckpoint(const ModelMap& map, const fs::path& out, const Ex
     model.texts = {{"config.json", configText(*map.checkpoint, ifChanged(options.dtype.value_or(map.config.storedDtype), map))}};
     model.copies = companionFiles(*map.checkpoint, {"config.json"});
     PartOfJob writing(control, kHashing, 1);
-    ExportResult result = writeModel(model, out, options, writing);
+    ExportResult result = written(model, out, options, writing);
     result.parents = {{map.checkpoint->path(), sums[0]}};
     return result;
 }

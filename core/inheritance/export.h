@@ -12,7 +12,13 @@
 
 namespace heterosis {
 
+enum class ExportFormat { HuggingFace, Safetensors, Gguf, Peft };
+
 struct ExportOptions {
+    ExportFormat format = ExportFormat::HuggingFace;
+    std::int64_t rank = 16;                                       // PEFT
+    std::optional<std::filesystem::path> base;                    // PEFT: what the adapter is one of; absent: the original, or A
+    bool eightBits = false;                                       // GGUF: matrices as Q8_0, whatever dtype says
     std::optional<Dtype> dtype;                                   // of the files; absent: as the child has it
     std::uint64_t shardBytes = std::uint64_t{5} * 1000 * 1000 * 1000;
     bool fresh = false;                                           // what an earlier run left is not taken up
@@ -26,6 +32,7 @@ struct ExportResult {                                             // the documen
     std::string sha256;                                           // as Checkpoint::sha256
     std::size_t tensors = 0;
     std::vector<RecipeParent> parents;
+    Json details = Json::object();                                // what a format adds to the document
 };
 
 // Writes a child as a Hugging Face directory: weights (safetensors, shards with index beyond shardBytes; metadata format=pt and
