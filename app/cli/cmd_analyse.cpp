@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "command.h"
+#include "inheritance/alignment.h"
 #include "inheritance/analysis.h"
 
 namespace heterosis::cli {
@@ -28,6 +29,31 @@ std::string rowOf(const GeneDistance& gene)
     return row;
 }
 
+Json alignmentDocument(const LayerAlignment& layer)
+{
+    return {{"layer", layer.layer},   {"units", layer.units},   {"moved", layer.moved}, {"of", layer.of},
+            {"before", layer.before}, {"after", layer.after}, {"exact", layer.exact}};
+}
+
+// B in A's order; what had to be moved goes into the document.
+Parents alignedParents(const Parents& parents, Call& call, Json& document)
+{
+    std::vector<LayerAlignment> report;
+    const Parents ordered = aligned(parents, call.console, &report);
+    std::int64_t moved = 0, of = 0;
+    bool exact = true;
+    document["alignment"] = Json::array();
+    for (const LayerAlignment& layer : report) {
+        document["alignment"].push_back(alignmentDocument(layer));
+        moved += layer.moved;
+        of += layer.of;
+        exact = exact && layer.exact;
+    }
+    call.say("alignment: " + std::to_string(moved) + " of " + std::to_string(of) + " heads and MLP units of B were put elsewhere"
+             + (exact ? "" : " (MLPs beyond 4096 units: a good order, not surely the best)"));
+    return ordered;
+}
+
 Json run(Call& call)
 {
     if (call.args.has("--data"))
@@ -35,21 +61,31 @@ Json run(Call& call)
     const auto& paths = call.args.positionals();
     auto a = mapOf(paths[0]), b = mapOf(paths[1]);
     const auto original = call.args.text("--original");
-    const auto parents = Parents::of(a, b, original ? mapOf(*original) : nullptr);
+    auto parents = Parents::of(a, b, original ? mapOf(*original) : nullptr);
+    Json document{{"a", a->checkpoint->path().string()}, {"b", b->checkpoint->path().string()},
+                  {"original", parents.original ? Json(parents.original->checkpoint->path().string()) : Json(nullptr)}};
+    if (call.args.has("--align"))
+        parents = alignedParents(parents, call, document);
     call.say("gene                         elements     distance   relative     cosine      signs");
     Json genes = Json::array();
-    analyse(parents, call.console, [&](const GeneDistance& gene) {
+    const auto distances = analyse(parents, call.console, [&](const GeneDistance& gene) {
         genes.push_back(geneDocument(gene));
         call.say(rowOf(gene));
     });
-    return {{"a", a->checkpoint->path().string()}, {"b", b->checkpoint->path().string()},
-            {"original", parents.original ? Json(parents.original->checkpoint->path().string()) : Json(nullptr)}, {"genes", genes}};
+    const Kinship kinship = kinshipOf(distances);
+    document["genes"] = std::move(genes);
+    document["relative"] = kinship.relative;
+    document["cosine"] = kinship.cosine;
+    document["warning"] = kinship.warning.empty() ? Json(nullptr) : Json(kinship.warning.str());
+    if (!kinship.warning.empty())
+        call.say(kinship.warning.str());
+    return document;
 }
 
 } // namespace
 
 const Command kAnalyse{{"analyse", "A B", 2, 2, "how far two parents lie apart in each gene",
-                        {{"--original", "O", "what both descend from"}, {"--data", "F", "sensitivity (comes with a later version)"}}},
+                        {{"--original", "O", "what both descend from"}, {"--align", "", "put heads and MLP units of B into A's order first"}, {"--data", "F", "sensitivity (comes with a later version)"}}},
                        run};
 
 } // namespace heterosis::cli

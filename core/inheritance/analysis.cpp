@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 
 #include "base/error.h"
 #include "base/parallel.h"
@@ -142,13 +143,13 @@ Sums sumsOf(const PartViews& views, const Part& part, const GenePiece& piece)
     return sums;
 }
 
-const TensorView* viewOf(const std::shared_ptr<const ModelMap>& map, const Part& part)
+const TensorView* viewOf(const std::shared_ptr<const ModelMap>& map, const TensorSource* source, const Part& part)
 {
     if (!map) {
         return nullptr;
     }
     const Part* own = map->part(part.part);
-    const TensorView* view = own ? map->checkpoint->find(own->tensor) : nullptr;
+    const TensorView* view = own ? (source ? source : map->checkpoint.get())->find(own->tensor) : nullptr;
     if (!view || !isBlendable(view->dtype)) {
         throw Error({.message = text("The tensor for {} is missing, or of a type that cannot be measured", part.part),
                      .file = map->checkpoint->path().string(),
@@ -165,21 +166,51 @@ void finish(GeneDistance& gene, const Sums& sums, Plane plane)
     gene.finite = sums.counted == gene.elements;
     if (plane == Plane::Single) { // A beside itself
         gene.distance = std::sqrt(sums.pp);
+        gene.norm = gene.departureA = gene.departureB = gene.distance;
         gene.relative = gene.cosine = sums.pp > 0 ? 1 : 0;
         gene.signAgreement = 1;
         return;
     }
     gene.distance = std::sqrt(sums.difference);
-    gene.relative = ratioOf(gene.distance, std::sqrt(plane == Plane::Density ? sums.pp : sums.base));
+    gene.norm = std::sqrt(plane == Plane::Density ? sums.pp : sums.base);
+    gene.departureA = std::sqrt(sums.pp);
+    gene.departureB = std::sqrt(sums.qq);
+    gene.relative = ratioOf(gene.distance, gene.norm);
     gene.cosine = std::clamp(ratioOf(sums.pq, std::sqrt(sums.pp) * std::sqrt(sums.qq)), -1.0, 1.0);
     gene.signAgreement = sums.counted ? double(sums.agreeing) / double(sums.counted) : 0;
 }
 
+constexpr double kFar = 0.3, kUnrelated = 0.9;
+
 } // namespace
+
+Kinship kinshipOf(const std::vector<GeneDistance>& genes)
+{
+    double distance = 0, norm = 0, pq = 0, pp = 0, qq = 0;
+    for (const GeneDistance& gene : genes) {
+        distance += gene.distance * gene.distance;
+        norm += gene.norm * gene.norm;
+        pq += gene.cosine * gene.departureA * gene.departureB;
+        pp += gene.departureA * gene.departureA;
+        qq += gene.departureB * gene.departureB;
+    }
+    Kinship kinship {.relative = ratioOf(std::sqrt(distance), std::sqrt(norm)), .cosine = ratioOf(pq, std::sqrt(pp) * std::sqrt(qq)), .warning = {}};
+    char percent[32];
+    std::snprintf(percent, sizeof percent, "%.0f %%", 100 * kinship.relative);
+    if (kinship.relative >= kUnrelated) {
+        kinship.level = Kinship::Level::Unrelated;
+        kinship.warning = text("The parents lie {} of their size apart, as models without a common ancestor do: align them, or choose siblings", std::string(percent));
+    } else if (kinship.relative >= kFar) {
+        kinship.level = Kinship::Level::Far;
+        kinship.warning = text("The parents lie {} of their size apart: children by tensor, layer, head or row seldom live; by share or element they do", std::string(percent));
+    }
+    return kinship;
+}
 
 std::vector<GeneDistance> analyse(const Parents& parents, Control& control, const std::function<void(const GeneDistance&)>& measured)
 {
     const ModelMap& map = *parents.a;
+    const TensorSource* b = parents.b ? &parents.sourceOf(1) : nullptr;
     std::vector<GeneDistance> genes;
     for (const Gene& gene : map.genes) {
         control.step(double(genes.size()) / double(map.genes.size()), gene.id.text());
@@ -187,7 +218,7 @@ std::vector<GeneDistance> analyse(const Parents& parents, Control& control, cons
         Sums sums;
         for (const GenePiece& piece : gene.pieces) {
             const Part& part = map.parts[std::size_t(piece.part)];
-            PartViews views {viewOf(parents.a, part), viewOf(parents.b, part), viewOf(parents.original, part)};
+            PartViews views {viewOf(parents.a, nullptr, part), viewOf(parents.b, b, part), viewOf(parents.original, nullptr, part)};
             views.b = views.b ? views.b : views.a;
             if (piece.first == 0) { // else one more piece of the same tensor
                 distance.tensors.push_back(part.tensor);

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "inheritance/mixer.h"
+#include "inheritance/operator_table.h"
 
 namespace heterosis {
 
@@ -48,16 +49,77 @@ Plane Parents::plane() const
     return original ? Plane::Strength : Plane::Density;
 }
 
-Parents Parents::of(std::shared_ptr<const ModelMap> a, std::shared_ptr<const ModelMap> b, std::shared_ptr<const ModelMap> original)
+std::vector<std::shared_ptr<const ModelMap>> Parents::all() const
 {
+    std::vector<std::shared_ptr<const ModelMap>> maps {a};
     if (b) {
-        checkFit(*a, *b);
-        if (original) {
-            checkFit(*a, *original);
+        maps.push_back(b);
+    }
+    maps.insert(maps.end(), more.begin(), more.end());
+    return maps;
+}
+
+std::vector<std::shared_ptr<const ModelMap>> Parents::everyModel() const
+{
+    auto maps = all();
+    if (original) {
+        maps.push_back(original);
+    }
+    return maps;
+}
+
+const TensorSource& Parents::sourceOf(std::size_t parent) const
+{
+    if (parent < reordered.size() && reordered[parent]) {
+        return *reordered[parent];
+    }
+    return *all().at(parent)->checkpoint;
+}
+
+Parents Parents::of(std::shared_ptr<const ModelMap> a, std::shared_ptr<const ModelMap> b, std::shared_ptr<const ModelMap> original,
+                    std::vector<std::shared_ptr<const ModelMap>> more)
+{
+    Parents parents {std::move(a), b, b ? std::move(original) : nullptr, b ? std::move(more) : decltype(more)()};
+    for (const auto& map : parents.everyModel()) {
+        if (map != parents.a) {
+            checkFit(*parents.a, *map);
         }
     }
-    return {std::move(a), b, b ? std::move(original) : nullptr};
+    return parents;
 }
+
+namespace {
+
+// All that a gene's bytes depend on besides the parents.
+struct GeneWish {
+    Allele allele;
+    Crossover crossover;
+    std::uint64_t seed = 0; // 0 where nothing is drawn
+    bool operator==(const GeneWish&) const = default;
+
+    static GeneWish of(const Genome& genome, const Allele& allele, Plane plane)
+    {
+        GeneWish wish {allele, genome.crossover, usesSeed(genome, allele, plane) ? genome.seed : 0};
+        wish.crossover.op = allele.op.value_or(genome.crossover.op);
+        wish.crossover.grain = wish.crossover.op == Operator::Uniform ? allele.grain.value_or(genome.crossover.grain) : Grain::Share;
+        wish.allele.op.reset();
+        wish.allele.grain.reset();
+        return wish;
+    }
+};
+
+// Exactly the map's genes; those that nobody named get the plain blend.
+Genome completed(const Genome& genome, const ModelMap& map)
+{
+    Genome whole {.alleles = {}, .seed = genome.seed, .crossover = genome.crossover};
+    for (const Gene& gene : map.genes) {
+        const auto wanted = genome.alleles.find(gene.id);
+        whole.alleles.emplace(gene.id, wanted == genome.alleles.end() ? kNeutralAllele : wanted->second);
+    }
+    return whole;
+}
+
+} // namespace
 
 struct Child::Impl {
     explicit Impl(Parents parents, std::optional<Dtype> dtype) : mixer(std::move(parents), dtype) {}
@@ -67,12 +129,10 @@ struct Child::Impl {
     std::unique_ptr<std::byte[], Free> memory;
     std::vector<std::byte*> parts;                       // the child's buffer of each part
     std::vector<TensorView> tensors;                     // A's names, sorted
-    std::unordered_map<GeneId, Allele> blended;          // what lies in the buffers; a gene in work is not in it
+    std::unordered_map<GeneId, GeneWish> blended;        // what lies in the buffers; a gene in work is not in it
     std::set<GeneId> unreported;                         // blended, but a cancelled call could not say so
-    std::uint64_t seed = 0;
 
     void layOut(const ModelMap& map);
-    void forgetOtherSeed(std::uint64_t newSeed);
     void checkParents() const;
 };
 
@@ -99,21 +159,10 @@ void Child::Impl::layOut(const ModelMap& map)
     }
 }
 
-void Child::Impl::forgetOtherSeed(std::uint64_t newSeed)
-{
-    if (newSeed != seed && mixer.plane() == Plane::Density) { // the seed orders rows, and nothing else
-        blended.clear();
-    }
-    seed = newSeed;
-}
-
 void Child::Impl::checkParents() const
 {
-    const Parents& p = mixer.parents();
-    for (const auto& map : {p.a, p.b, p.original}) {
-        if (map) {
-            map->checkpoint->checkUnchanged();
-        }
+    for (const auto& map : mixer.parents().everyModel()) {
+        map->checkpoint->checkUnchanged();
     }
 }
 
@@ -128,29 +177,28 @@ std::vector<GeneId> Child::realise(const Genome& genome, Control& control)
 {
     Impl& impl = *m_impl;
     const ModelMap& map = impl.mixer.map();
-    impl.forgetOtherSeed(genome.seed);
-    std::vector<std::pair<const Gene*, Allele>> work;
+    const Genome whole = completed(genome, map);
+    std::vector<std::pair<const Gene*, GeneWish>> work;
     std::size_t pieces = 0, done = 0;
     for (const Gene& gene : map.genes) {
-        const auto wanted = genome.alleles.find(gene.id);
-        const Allele allele = wanted == genome.alleles.end() ? kNeutralAllele : wanted->second;
+        GeneWish wish = GeneWish::of(whole, whole.alleles.at(gene.id), impl.mixer.plane());
         const auto have = impl.blended.find(gene.id);
-        if (have == impl.blended.end() || have->second != allele) {
-            work.emplace_back(&gene, allele);
+        if (have == impl.blended.end() || have->second != wish) {
+            work.emplace_back(&gene, std::move(wish));
             pieces += gene.pieces.size();
         }
     }
     if (!work.empty()) {
         impl.checkParents();
     }
-    for (const auto& [gene, allele] : work) {
+    for (const auto& [gene, wish] : work) {
         impl.blended.erase(gene->id);
         impl.unreported.insert(gene->id);
         for (const GenePiece& piece : gene->pieces) {
             control.step(double(done++) / double(pieces), map.parts[std::size_t(piece.part)].tensor);
-            impl.mixer.mix(*gene, piece, allele, genome.seed, impl.parts[std::size_t(piece.part)]);
+            impl.mixer.mix(*gene, piece, whole, impl.parts[std::size_t(piece.part)]);
         }
-        impl.blended.emplace(gene->id, allele);
+        impl.blended.emplace(gene->id, wish);
     }
     impl.genome = genome;
     std::vector<GeneId> changed(impl.unreported.begin(), impl.unreported.end());

@@ -14,17 +14,16 @@ namespace heterosis {
 // Parents that fit each other, opened together. b is null in Plane::Single; original is null in Plane::Density and Plane::Single.
 struct Parents {
     std::shared_ptr<const ModelMap> a, b, original;
+    std::vector<std::shared_ptr<const ModelMap>> more = {}; // C to H; only beside B
+    std::vector<std::shared_ptr<const TensorSource>> reordered = {}; // of all(): what stands for a parent's tensors (alignment.h); null: its own
     Plane plane() const;
+    const TensorSource& sourceOf(std::size_t parent) const;          // 0: A, 1: B, ...
+    std::vector<std::shared_ptr<const ModelMap>> all() const;        // A, B, C, ...
+    std::vector<std::shared_ptr<const ModelMap>> everyModel() const; // and the original last, where there is one
     // Throws Error with the reason and the tensors named (checkFit against a).
-    static Parents of(std::shared_ptr<const ModelMap> a, std::shared_ptr<const ModelMap> b, std::shared_ptr<const ModelMap> original);
+    static Parents of(std::shared_ptr<const ModelMap> a, std::shared_ptr<const ModelMap> b, std::shared_ptr<const ModelMap> original,
+                      std::vector<std::shared_ptr<const ModelMap>> more = {});
 };
-
-// How one gene's rows are mixed: child = sum of coefficient * input, accumulated in float32 in the order O, A, B without fused
-// multiply-add, rounded once. A coefficient of exactly 1 beside zeros copies the bytes; elements equal in all inputs are copied.
-struct Coefficients {
-    float original = 0, a = 0, b = 0;
-};
-Coefficients coefficientsOf(const Allele& allele, Plane plane);
 
 // Rows of a part that take part at a density: rank[row] < round(density * rows). Ordered once by seed and part name, so a larger
 // density contains a smaller one's rows. A weight and its bias share the order.

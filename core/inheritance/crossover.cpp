@@ -90,7 +90,7 @@ class Drawing {
 public:
     Drawing(const ModelMap& map, const Gene& gene, const GenePiece& piece, const Genome& genome, Plane plane, std::size_t parents)
         : m_map(map), m_gene(gene), m_genome(genome), m_allele(genome.alleles.at(gene.id)), m_plane(plane), m_parents(parents),
-          m_part(map.parts[std::size_t(piece.part)]), m_name(drawName(map, gene, piece)), m_rows(piece.end - piece.begin)
+          m_part(map.parts[std::size_t(piece.part)]), m_name(drawName(map, gene, piece)), m_count(piece.end - piece.begin), m_rows(rowsInPart(gene, piece))
     {
     }
 
@@ -110,7 +110,7 @@ public:
         case Grain::Head: return units(shares);
         case Grain::Row: {
             const Draws draws = drawsOf(m_genome, "row", m_name);
-            return chosen(Axis::Rows, m_rows, shares, [&](std::int64_t row) { return draws(row); });
+            return chosen(Axis::Rows, m_count, shares, [&](std::int64_t row) { return draws(m_rows.first + row); });
         }
         case Grain::Element: break;
         }
@@ -119,6 +119,7 @@ public:
         addParents(out);
         out.draws = drawsOf(m_genome, "element", m_name + std::string(m_part.part.ends_with(".bias") ? ".bias" : ".weight"));
         out.shares = shares;
+        out.firstRow = m_rows.first;
         return out;
     }
 
@@ -126,7 +127,7 @@ public:
     void thin(PartCoefficients& out) const
     {
         const bool columns = out.axis == Axis::Columns;
-        const std::int64_t count = columns ? columnsOf(m_part) : m_rows;
+        const std::int64_t count = columns ? columnsOf(m_part) : m_rows.all;
         const auto taking = std::llround(std::clamp(m_allele.second, 0.0, 1.0) * double(count));
         if (taking == count) {
             return;
@@ -137,7 +138,10 @@ public:
             out.mixes = {stay};
             return;
         }
-        const auto ranks = rowRanks(columns ? m_name + " columns" : m_name, count, m_genome.seed);
+        auto ranks = rowRanks(columns ? m_name + " columns" : m_name, count, m_genome.seed);
+        if (!columns) {
+            ranks = {ranks.begin() + m_rows.first, ranks.begin() + m_rows.first + m_count};
+        }
         const auto a = std::uint8_t(out.mixes.size());
         out.mixes.push_back(stay);
         if (out.axis == Axis::Elements) {
@@ -146,7 +150,7 @@ public:
         }
         if (out.axis == Axis::Whole) {
             out.axis = Axis::Rows;
-            out.chosen.assign(std::size_t(count), 0);
+            out.chosen.assign(ranks.size(), 0);
         }
         for (std::size_t i = 0; i < ranks.size(); ++i) {
             out.chosen[i] = ranks[i] < taking ? out.chosen[i] : a;
@@ -183,12 +187,15 @@ private:
         const bool matrix = m_part.shape.size() > 1;
         for (const UnitAxes& axes : m_map.moves) {
             const bool rows = holds(axes.rows, name), columns = matrix && holds(axes.columns, name);
-            const std::int64_t count = rows ? m_rows : columnsOf(m_part);
+            const std::int64_t count = rows ? m_rows.all : columnsOf(m_part);
             if ((rows || columns) && axes.units > 0 && count % axes.units == 0) {
                 const bool tokens = m_gene.id.layer == GeneId::kEmbed || m_gene.id.layer == GeneId::kHead; // one layer to themselves
                 const Draws draws = drawsOf(m_genome, "unit", (tokens ? "" : layerName(m_gene.id) + ".") + axes.name);
                 const std::int64_t size = count / axes.units;
-                return chosen(rows ? Axis::Rows : Axis::Columns, count, shares, [&](std::int64_t i) { return draws(i / size); });
+                if (rows) {
+                    return chosen(Axis::Rows, m_count, shares, [&](std::int64_t row) { return draws((m_rows.first + row) / size); });
+                }
+                return chosen(Axis::Columns, count, shares, [&](std::int64_t column) { return draws(column / size); });
             }
         }
         return whole(shares, drawsOf(m_genome, "tensor", m_name));
@@ -202,7 +209,8 @@ private:
     std::size_t m_parents;
     const Part& m_part;
     std::string m_name;
-    std::int64_t m_rows;
+    std::int64_t m_count; // rows of the piece
+    RowsInPart m_rows;    // of the gene in the part
 };
 
 } // namespace
@@ -271,13 +279,31 @@ std::optional<PartCoefficients> coefficientsOf(const ModelMap& map, const Gene& 
     switch (op) {
     case Operator::Ratio: out = drawing.plain(sharesOf(allele, parents)); break;
     case Operator::Uniform: out = drawing.uniform(within(sharesOf(allele, parents)), allele.grain.value_or(genome.crossover.grain)); break;
-    case Operator::Passthrough: out = drawing.plain(onlyOf(0, parents)); break;
+    case Operator::Passthrough: {
+        const auto scale = genome.crossover.options.find("scale");
+        out.scaled = scale != genome.crossover.options.end() && scale->second.at(0) != 1;
+        std::vector<double> shares = onlyOf(0, parents);
+        shares[0] = out.scaled ? scale->second[0] : 1;
+        out.mixes = drawing.plain(shares).mixes;
+        break;
+    }
     default: return {};
     }
     if (plane == Plane::Density) {
         drawing.thin(out);
     }
     out.noise = noiseOf(genome, gene.id);
+    return out;
+}
+
+PartCoefficients coefficientsOfParent(const ModelMap& map, const Gene& gene, const GenePiece& piece, const Genome& genome, Plane plane,
+                                      std::size_t parents, std::size_t parent)
+{
+    const Drawing drawing(map, gene, piece, genome, plane, parents);
+    PartCoefficients out = drawing.plain(onlyOf(parent, parents));
+    if (plane == Plane::Density) {
+        drawing.thin(out);
+    }
     return out;
 }
 
@@ -301,6 +327,18 @@ std::string drawName(const ModelMap& map, const Gene& gene, const GenePiece& pie
         }
     }
     return part.part;
+}
+
+RowsInPart rowsInPart(const Gene& gene, const GenePiece& piece)
+{
+    RowsInPart rows;
+    for (const GenePiece& one : gene.pieces) {
+        if (one.part == piece.part) {
+            rows.first += one.begin < piece.begin ? one.end - one.begin : 0;
+            rows.all += one.end - one.begin;
+        }
+    }
+    return rows;
 }
 
 std::int64_t columnsOf(const Part& part)

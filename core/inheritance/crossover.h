@@ -25,10 +25,12 @@ struct PartCoefficients {
     Axis axis = Axis::Whole;
     std::vector<Mix> mixes;             // what a position can be; Whole has one
     std::vector<std::uint8_t> chosen;   // Rows, Columns: mixes[chosen[i]] is that of row or column i of the piece
+    bool scaled = false;                // the coefficients do not sum to 1: even what all inputs have in common changes
     double noise = 0;                   // mutation, relative to A's root mean square; the coefficients alone do not give it
 
-    // Elements: number i of the draws, i = row * columns + column of the piece, chooses (see choose()). Where `rows` is not empty,
-    // rows with 0 in it take mixes.back() instead (density: A).
+    // Elements: number i of the draws, i = (firstRow + row) * columns + column of the piece, chooses (see choose()). Where `rows` is not
+    // empty, rows with 0 in it take mixes.back() instead (density: A).
+    std::int64_t firstRow = 0;
     operators::Draws draws {0, ""};
     std::vector<double> shares;
     std::vector<std::uint8_t> rows;
@@ -63,17 +65,23 @@ std::vector<double> sharesOf(const Allele& allele, std::size_t parents);
 std::optional<PartCoefficients> coefficientsOf(const ModelMap& map, const Gene& gene, const GenePiece& piece, const Genome& genome, Plane plane,
                                                std::size_t parents);
 
+// The same where the blend is one parent alone.
+PartCoefficients coefficientsOfParent(const ModelMap& map, const Gene& gene, const GenePiece& piece, const Genome& genome, Plane plane,
+                                      std::size_t parents, std::size_t parent);
+
 // The noise of a gene that mutates, 0 for one that does not.
 double noiseOf(const Genome& genome, const GeneId& gene);
 
 // The name that a piece's draws go by: "3.query" for query.weight, query.bias and the query rows of a fused tensor.
 std::string drawName(const ModelMap& map, const Gene& gene, const GenePiece& piece);
 
+// The rows that a gene has in one part, in one piece or several (head by head): their number, and of which the piece's is the first.
+struct RowsInPart {
+    std::int64_t first = 0, all = 0;
+};
+RowsInPart rowsInPart(const Gene& gene, const GenePiece& piece);
+
 // Elements of one row of a part.
 std::int64_t columnsOf(const Part& part);
-
-// As JSON: {"operator", "grain", "seed", "options"?, "genes": {KEY: VALUE}} with one key for each gene, values as in a recipe.
-Json genomeJson(const Genome& genome, Plane plane);
-Genome genomeFromJson(const Json& document, const std::string& fileForMessages);
 
 } // namespace heterosis

@@ -24,10 +24,8 @@ using Sources = std::vector<std::shared_ptr<const Checkpoint>>;
 Sources sourcesOf(const Parents& parents)
 {
     Sources sources;
-    for (const auto& map : {parents.a, parents.b, parents.original}) {
-        if (map) {
-            sources.push_back(map->checkpoint);
-        }
+    for (const auto& map : parents.everyModel()) {
+        sources.push_back(map->checkpoint);
     }
     return sources;
 }
@@ -100,7 +98,7 @@ std::vector<OutputTensor> childTensors(Mixer& mixer, const Genome& genome, std::
         const auto make = [&mixer, &genome, &view, part, own, to, work = pieces[std::size_t(part)]](std::vector<std::byte>& buffer) {
             buffer.resize(mixer.bytesOf(part));
             for (const PartPiece& p : work) {
-                mixer.mix(*p.gene, p.piece, genome.alleles.at(p.gene->id), genome.seed, buffer.data());
+                mixer.mix(*p.gene, p.piece, genome, buffer.data());
             }
             return converted(buffer, own, to, view.elements());
         };
@@ -140,7 +138,7 @@ std::vector<CardParent> cardParents(const Recipe& recipe, const Sources& sources
     std::vector<CardParent> parents;
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const bool original = recipe.original && i + 1 == sources.size();
-        const std::string role = original ? "original" : sources.size() == 1 ? "parent" : i == 0 ? "parent A" : "parent B";
+        const std::string role = original ? "original" : recipe.parents.size() == 1 ? "parent" : std::string("parent ") + char('A' + i);
         parents.push_back({role, publicName(*sources[i]), sums[i]});
     }
     return parents;

@@ -4,22 +4,28 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "inheritance/method_crossing.h"
+#include "inheritance/piece_mixer.h"
 
 namespace heterosis {
 
 namespace {
 
+using operators::Operand;
+
 constexpr std::int64_t kGrain = 1 << 15; // elements that are worth a thread
+constexpr std::int64_t kBlock = 1 << 12; // elements that are widened at a time
 
 std::int64_t sizeOf(Dtype type) { return bitsOf(type) / 8; }
 
-const TensorView* viewOf(const ModelMap& map, const Part& part)
+const TensorView* viewOf(const ModelMap& map, const TensorSource& source, const Part& part)
 {
     const Part* own = map.part(part.part);
-    const TensorView* view = own ? map.checkpoint->find(own->tensor) : nullptr;
+    const TensorView* view = own ? source.find(own->tensor) : nullptr;
     if (!view) {
         throw Error({.message = text("There is no tensor for {}", part.part),
                      .file = map.checkpoint->path().string(),
@@ -35,47 +41,202 @@ const TensorView* viewOf(const ModelMap& map, const Part& part)
     return view;
 }
 
-template <class T> void keepChosen(std::byte* out, const std::byte* other, const std::vector<char>& chosen)
-{
-    for (std::size_t i = 0; i < chosen.size(); ++i) {
-        T blended, kept;
-        std::memcpy(&blended, out + i * sizeof(T), sizeof(T));
-        std::memcpy(&kept, other + i * sizeof(T), sizeof(T));
-        const T value = chosen[i] ? blended : kept;
-        std::memcpy(out + i * sizeof(T), &value, sizeof(T));
+// A piece of a tensor with its elements one after the other: in the tensor itself where they lie so, else copied.
+class Gathered {
+public:
+    Gathered(const TensorView& view, const PieceLayout& layout) : m_dtype(view.dtype)
+    {
+        const std::int64_t size = sizeOf(view.dtype), width = layout.width();
+        const std::byte* first = view.bytes.data() + (layout.firstOuter() * layout.inner + layout.firstInner()) * size;
+        m_data = first;
+        if (layout.contiguous()) {
+            return;
+        }
+        m_copy.resize(std::size_t(layout.elements() * size));
+        parallelFor(0, layout.outer, std::max<std::int64_t>(1, kGrain / width), [&](std::int64_t begin, std::int64_t end) {
+            for (std::int64_t row = begin; row < end; ++row) {
+                std::memcpy(m_copy.data() + row * width * size, first + row * layout.inner * size, std::size_t(width * size));
+            }
+        });
+        m_data = m_copy.data();
     }
-}
-
-void keepChosen(std::byte* out, const std::byte* other, const std::vector<char>& chosen, std::int64_t size)
-{
-    switch (size) {
-    case 2: keepChosen<std::uint16_t>(out, other, chosen); return;
-    case 4: keepChosen<std::uint32_t>(out, other, chosen); return;
-    default: keepChosen<std::uint64_t>(out, other, chosen); return;
+    Operand operand(std::optional<Dtype> rounded) const { return {m_data, m_dtype, rounded}; }
+    bool same(const Gathered& other, std::int64_t count) const
+    {
+        return m_dtype == other.m_dtype && std::memcmp(m_data, other.m_data, std::size_t(count * sizeOf(m_dtype))) == 0;
     }
-}
 
-} // namespace
+private:
+    Dtype m_dtype;
+    std::vector<std::byte> m_copy;
+    const std::byte* m_data = nullptr;
+};
 
-Coefficients coefficientsOf(const Allele& allele, Plane plane)
+// The parent that has the whole share, for operators that give it back.
+std::optional<std::size_t> onlyParent(const OperatorInfo& info, const std::vector<double>& shares, Plane plane)
 {
-    switch (plane) {
-    case Plane::Strength:
-        return {float(1 - allele.second), float(allele.second * (1 - allele.ratio)), float(allele.second * allele.ratio)};
-    case Plane::Density: return {0, float(1 - allele.ratio), float(allele.ratio)};
-    case Plane::Single: return {0, float(allele.second), 0};
+    if (!info.usesRatio) {
+        return {};
+    }
+    for (std::size_t parent = 0; parent < shares.size(); ++parent) {
+        const bool whole = shares[parent] == 1 && std::count(shares.begin(), shares.end(), 0.0) + 1 == std::ptrdiff_t(shares.size());
+        if (whole && (info.interpolates || (parent == 0 && (info.fromA || plane == Plane::Density)))) {
+            return parent;
+        }
     }
     return {};
 }
 
+// blend = (1 - strength) O + strength * blend, in float32.
+void exaggerate(float* blend, const Operand& original, double strength, std::int64_t count)
+{
+    const float keep = float(1 - strength), take = float(strength);
+    parallelFor(0, count, kGrain, [&](std::int64_t begin, std::int64_t end) {
+        std::vector<float> o(std::size_t(kBlock), 0.0f);
+        for (std::int64_t at = begin; at < end; at += kBlock) {
+            const std::int64_t n = std::min(kBlock, end - at);
+            original.read(at, n, o.data());
+            for (std::int64_t i = 0; i < n; ++i) {
+                const float x = blend[at + i], base = o[std::size_t(i)];
+                const float sum = keep * base + take * x;
+                blend[at + i] = std::memcmp(&x, &base, sizeof x) == 0 ? x : std::isnan(sum) ? std::numeric_limits<float>::quiet_NaN() : sum;
+            }
+        }
+    });
+}
+
+// A gene's share of one part, with all that its child depends on.
+struct Task {
+    const Mixer& mixer;
+    const Gene& gene;
+    const GenePiece& piece;
+    const Genome& genome;
+    const TensorView* original;
+    const std::vector<const TensorView*>& parents;
+    std::optional<Dtype> dtype;
+    std::byte* tensor;
+
+    const Allele& allele() const { return genome.alleles.at(gene.id); }
+    const OperatorInfo& info() const { return infoOf(allele().op.value_or(genome.crossover.op)); }
+    const Part& part() const { return mixer.map().parts[std::size_t(piece.part)]; }
+    PieceLayout layout() const { return PieceLayout::of(part(), piece); }
+    BlendRule rule(bool keepEqual) const { return {.target = mixer.dtypeOf(piece.part), .inputs = dtype, .keepEqual = keepEqual}; }
+    std::string name() const { return drawName(mixer.map(), gene, piece) + std::string(part().part.ends_with(".bias") ? ".bias" : ""); }
+    std::string nameOfPiece() const // two pieces of one gene in one part draw unlike numbers
+    {
+        const std::int64_t first = rowsInPart(gene, piece).first;
+        return name() + (first > 0 ? " " + std::to_string(first) : "");
+    }
+
+    void mix(const PartCoefficients& coefficients) const;
+    void mixMethod() const;
+    void mixBlend(std::vector<std::byte> blend, Dtype blendType) const;
+    double noise() const;
+};
+
+void Task::mix(const PartCoefficients& coefficients) const
+{
+    const auto view = [](const TensorView* whole) { return PieceView {whole->bytes.data(), whole->dtype}; };
+    std::vector<PieceView> views;
+    for (const TensorView* parent : parents) {
+        views.push_back(view(parent));
+    }
+    const bool keepEqual = mixer.plane() != Plane::Single && !coefficients.scaled;
+    PieceMixer(layout(), rule(keepEqual), original ? std::optional(view(original)) : std::nullopt, std::move(views), tensor).mix(coefficients);
+}
+
+void Task::mixMethod() const
+{
+    const PieceLayout layout = this->layout();
+    const std::int64_t count = layout.elements();
+    const auto shares = sharesOf(allele(), parents.size());
+    auto only = onlyParent(info(), shares, mixer.plane());
+    std::vector<Gathered> inputs;
+    for (const TensorView* parent : parents) {
+        if (!only && parent->shape != parents[0]->shape) { // vocabularies that differ (unlike_vocabularies.h)
+            throw Error({.message = text("The operator {} cannot cross tensors of unlike shapes", std::string(info().name)),
+                         .place = "genes." + gene.id.text(),
+                         .remedy = text("Give this gene {}", "{\"operator\": \"passthrough\"}")});
+        }
+        if (!only) {
+            inputs.emplace_back(*parent, layout);
+        }
+    }
+    if (!only && std::all_of(inputs.begin() + 1, inputs.end(), [&](const Gathered& x) { return x.same(inputs[0], count); })) {
+        only = 0; // parents that hold the same have it from them
+    }
+    if (only) {
+        return mix(coefficientsOfParent(mixer.map(), gene, piece, genome, mixer.plane(), parents.size(), *only));
+    }
+    std::optional<Gathered> base;
+    MethodCrossing crossing {.info = info(), .crossover = genome.crossover, .shares = shares, .seed = genome.seed, .name = nameOfPiece(),
+                             .place = "genes." + gene.id.text(), .parents = {}, .original = {}, .count = count,
+                             .row = part().shape.size() < 2 ? count : layout.width()};
+    for (const Gathered& input : inputs) {
+        crossing.parents.push_back(input.operand(dtype));
+    }
+    if (original) {
+        crossing.original = base.emplace(*original, layout).operand(dtype);
+    }
+    const bool stronger = mixer.plane() == Plane::Strength && allele().second != 1;
+    const bool all = mixer.plane() != Plane::Density || allele().second >= 1;
+    const Dtype target = mixer.dtypeOf(piece.part);
+    if (layout.contiguous() && !stronger && all) {
+        const std::int64_t first = layout.firstOuter() * layout.inner + layout.firstInner();
+        return crossByMethod(crossing, {tensor + first * sizeOf(target), target});
+    }
+    const Dtype blendType = stronger ? Dtype::F32 : target;
+    std::vector<std::byte> blend(std::size_t(count * sizeOf(blendType)));
+    crossByMethod(crossing, {blend.data(), blendType});
+    if (stronger) {
+        exaggerate(reinterpret_cast<float*>(blend.data()), *crossing.original, allele().second, count);
+    }
+    mixBlend(std::move(blend), blendType);
+}
+
+// Brings the finished blend to its place; rows beyond the density stay those of A.
+void Task::mixBlend(std::vector<std::byte> blend, Dtype blendType) const
+{
+    const PieceView a {parents[0]->bytes.data(), parents[0]->dtype}, made {blend.data(), blendType, true};
+    const Plane plane = mixer.plane() == Plane::Density ? Plane::Density : Plane::Single; // the strength is in it already
+    Genome plain {.alleles = {{gene.id, {0.5, plane == Plane::Density ? allele().second : 1}}}, .seed = genome.seed};
+    PieceMixer(layout(), rule(true), {}, {a, made}, tensor).mix(coefficientsOfParent(mixer.map(), gene, piece, plain, plane, 2, 1));
+}
+
+// Relative to the root mean square of A's piece, which is added up in blocks of fixed bounds.
+double Task::noise() const
+{
+    const PieceLayout layout = this->layout();
+    const Gathered a(*parents[0], layout);
+    const std::int64_t count = layout.elements(), blocks = (count + kBlock - 1) / kBlock;
+    std::vector<double> sums(std::size_t(blocks), 0.0);
+    parallelFor(0, blocks, kGrain / kBlock, [&](std::int64_t begin, std::int64_t end) {
+        std::vector<float> values(std::size_t(kBlock), 0.0f);
+        for (std::int64_t block = begin; block < end; ++block) {
+            const std::int64_t n = std::min(kBlock, count - block * kBlock);
+            a.operand({}).read(block * kBlock, n, values.data());
+            sums[std::size_t(block)] = operators::dot(values.data(), values.data(), n);
+        }
+    });
+    double sum = 0;
+    for (const double one : sums) {
+        sum += one;
+    }
+    return count > 0 ? noiseOf(genome, gene.id) * std::sqrt(sum / double(count)) : 0;
+}
+
+} // namespace
+
 Mixer::Mixer(Parents parents, std::optional<Dtype> dtype) : m_parents(std::move(parents)), m_plane(m_parents.plane()), m_dtype(dtype)
 {
+    const auto maps = m_parents.all();
     for (const Part& part : m_parents.a->parts) {
         PartViews views;
-        views.a = viewOf(*m_parents.a, part);
-        views.b = m_parents.b ? viewOf(*m_parents.b, part) : nullptr;
-        views.original = m_parents.original ? viewOf(*m_parents.original, part) : nullptr;
-        m_parts.push_back(views);
+        views.original = m_parents.original ? viewOf(*m_parents.original, *m_parents.original->checkpoint, part) : nullptr;
+        for (std::size_t parent = 0; parent < maps.size(); ++parent) {
+            views.parents.push_back(viewOf(*maps[parent], m_parents.sourceOf(parent), part));
+        }
+        m_views.push_back(std::move(views));
     }
 }
 
@@ -83,141 +244,19 @@ Dtype Mixer::dtypeOf(int part) const { return m_dtype.value_or(viewOfA(part).dty
 
 std::uint64_t Mixer::bytesOf(int part) const { return std::uint64_t(viewOfA(part).elements()) * std::uint64_t(sizeOf(dtypeOf(part))); }
 
-Mixer::Layout Mixer::layoutOf(const Part& part, const GenePiece& piece) const
+void Mixer::mix(const Gene& gene, const GenePiece& piece, const Genome& genome, std::byte* tensor) const
 {
-    Layout layout {.begin = piece.begin, .end = piece.end};
-    if (part.shape.size() < 2 || part.rowAxis == 1) { // a vector's rows are its elements; Conv1D's rows are columns
-        layout.rowsAreOuter = false;
-        layout.inner = part.shape.empty() ? 1 : part.shape.back();
-        layout.outer = part.shape.size() < 2 ? 1 : part.shape.front();
-        return layout;
-    }
-    layout.outer = part.shape.front();
-    for (std::size_t i = 1; i < part.shape.size(); ++i) {
-        layout.inner *= part.shape[i];
-    }
-    return layout;
-}
-
-std::vector<BlendInput> Mixer::inputsOf(int part, const Coefficients& c) const
-{
-    const PartViews& views = m_parts[std::size_t(part)];
-    std::vector<BlendInput> inputs;
-    const auto add = [&](const TensorView* view, float coefficient) {
-        if (view && coefficient != 0) {
-            inputs.push_back({view->bytes.data(), view->dtype, coefficient});
-        }
-    };
-    add(views.original, c.original);
-    add(views.a, c.a);
-    add(views.b, c.b);
-    return inputs;
-}
-
-void Mixer::mixRun(std::vector<BlendInput> inputs, std::int64_t first, std::int64_t count, std::byte* tensor, const BlendRule& rule) const
-{
-    for (BlendInput& input : inputs) {
-        input.data += first * sizeOf(input.dtype);
-    }
-    blendSpan(inputs, rule, tensor + first * sizeOf(rule.target), count);
-}
-
-void Mixer::mixWhole(const std::vector<BlendInput>& inputs, const Layout& l, const BlendRule& rule, std::byte* tensor) const
-{
-    const bool contiguous = l.rowsAreOuter || l.outer == 1 || (l.begin == 0 && l.end == l.inner);
-    if (contiguous) {
-        const std::int64_t first = l.rowsAreOuter ? l.begin * l.inner : l.begin;
-        const std::int64_t last = l.rowsAreOuter ? l.end * l.inner : (l.outer - 1) * l.inner + l.end;
-        parallelFor(first, last, kGrain, [&](std::int64_t begin, std::int64_t end) { mixRun(inputs, begin, end - begin, tensor, rule); });
-        return;
-    }
-    const std::int64_t width = l.end - l.begin;
-    parallelFor(0, l.outer, std::max<std::int64_t>(1, kGrain / std::max<std::int64_t>(1, width)), [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t row = begin; row < end; ++row) {
-            mixRun(inputs, row * l.inner + l.begin, width, tensor, rule);
-        }
-    });
-}
-
-void Mixer::mixChosenRows(const std::vector<BlendInput>& inputs, const std::vector<BlendInput>& stay, const Layout& l,
-                          const std::vector<char>& chosen, const BlendRule& rule, std::byte* tensor) const
-{
-    const std::int64_t rows = l.end - l.begin;
-    parallelFor(0, rows, std::max<std::int64_t>(1, kGrain / std::max<std::int64_t>(1, l.inner)), [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t row = begin; row < end;) {
-            std::int64_t next = row + 1; // rows of one kind that lie together are one run
-            while (next < end && chosen[std::size_t(next)] == chosen[std::size_t(row)]) {
-                ++next;
-            }
-            mixRun(chosen[std::size_t(row)] ? inputs : stay, (l.begin + row) * l.inner, (next - row) * l.inner, tensor, rule);
-            row = next;
-        }
-    });
-}
-
-void Mixer::mixChosenColumns(const std::vector<BlendInput>& inputs, const std::vector<BlendInput>& stay, const Layout& l,
-                             const std::vector<char>& chosen, const BlendRule& rule, std::byte* tensor) const
-{
-    const std::int64_t width = l.end - l.begin, size = sizeOf(rule.target);
-    parallelFor(0, l.outer, std::max<std::int64_t>(1, kGrain / std::max<std::int64_t>(1, width)), [&](std::int64_t begin, std::int64_t end) {
-        std::vector<std::byte> kept(std::size_t(width * size));
-        for (std::int64_t row = begin; row < end; ++row) {
-            const std::int64_t first = row * l.inner + l.begin;
-            mixRun(inputs, first, width, tensor, rule);
-            std::vector<BlendInput> own = stay;
-            own[0].data += first * sizeOf(own[0].dtype);
-            blendSpan(own, rule, kept.data(), width);
-            keepChosen(tensor + first * size, kept.data(), chosen, size);
-        }
-    });
-}
-
-const std::vector<std::uint32_t>& Mixer::ranksOf(const Gene& gene, const GenePiece& piece, std::uint64_t seed)
-{
-    if (seed != m_ranksSeed) {
-        m_ranks.clear();
-        m_ranksSeed = seed;
-    }
-    const Part& part = map().parts[std::size_t(piece.part)];
-    const std::int64_t rows = piece.end - piece.begin;
-    const std::int64_t all = part.shape.empty() ? 1 : part.shape[std::size_t(part.shape.size() < 2 ? 0 : part.rowAxis)];
-    // A share of a fused tensor is ordered as the gene's own tensor would be: query rows of c_attn as "3.query".
-    const std::string name = rows == all ? part.part : gene.id.text();
-    const std::string key = name + " " + std::to_string(rows);
-    auto found = m_ranks.find(key);
-    if (found == m_ranks.end()) {
-        found = m_ranks.emplace(key, rowRanks(name, rows, seed)).first;
-    }
-    return found->second;
-}
-
-void Mixer::mix(const Gene& gene, const GenePiece& piece, const Allele& allele, std::uint64_t seed, std::byte* tensor)
-{
-    if (!std::isfinite(allele.ratio) || !std::isfinite(allele.second)) {
-        throw Error(text("The value of gene {} is not a finite number", gene.id.text()));
-    }
-    const Part& part = map().parts[std::size_t(piece.part)];
-    const Layout layout = layoutOf(part, piece);
-    const BlendRule rule {.target = dtypeOf(piece.part), .inputs = m_dtype, .keepEqual = m_plane != Plane::Single};
-    const auto inputs = inputsOf(piece.part, coefficientsOf(allele, m_plane));
-    const std::int64_t rows = piece.end - piece.begin;
-    const auto taking = std::llround(std::clamp(allele.second, 0.0, 1.0) * double(rows));
-    if (m_plane != Plane::Density || taking == rows) {
-        mixWhole(inputs, layout, rule, tensor);
-        return;
-    }
-    const auto stay = inputsOf(piece.part, {0, 1, 0});
-    if (taking == 0) {
-        mixWhole(stay, layout, rule, tensor);
-        return;
-    }
-    const auto& ranks = ranksOf(gene, piece, seed);
-    std::vector<char> chosen(ranks.size());
-    std::transform(ranks.begin(), ranks.end(), chosen.begin(), [&](std::uint32_t rank) { return char(rank < taking); });
-    if (layout.rowsAreOuter) {
-        mixChosenRows(inputs, stay, layout, chosen, rule, tensor);
+    const PartViews& views = m_views[std::size_t(piece.part)];
+    const Task task {*this, gene, piece, genome, views.original, views.parents, m_dtype, tensor};
+    requireParents(task.info(), views.parents.size(), views.original != nullptr);
+    if (const auto coefficients = coefficientsOf(map(), gene, piece, genome, m_plane, views.parents.size())) {
+        task.mix(*coefficients);
     } else {
-        mixChosenColumns(inputs, stay, layout, chosen, rule, tensor);
+        task.mixMethod();
+    }
+    if (noiseOf(genome, gene.id) > 0) {
+        const operators::Draws draws(genome.seed, "crossover noise " + task.name());
+        PieceMixer(task.layout(), task.rule(false), {}, {}, tensor).addNoise(task.noise(), draws, rowsInPart(gene, piece).first);
     }
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inheritance/model_card.h"
 
-#include "checkpoint/adapter.h"
-
+#include <array>
 #include <set>
+
+#include "checkpoint/adapter.h"
+#include "inheritance/operator_table.h"
+#include "inheritance/recipe_reader.h"
 
 namespace heterosis {
 
@@ -43,36 +46,75 @@ std::string parentTable(const std::vector<CardParent>& parents)
     return table;
 }
 
-std::string inWords(Plane plane)
+// What the operator makes of the parents.
+std::string blendInWords(const Recipe& recipe)
 {
-    switch (plane) {
+    const std::string name(infoOf(recipe.crossover.op).name);
+    const std::string shares = recipe.parents.size() > 2 ? "with the weights as shares of the parents" : "where ratio 0 is A and 1 is B";
+    switch (recipe.crossover.op) {
+    case Operator::Ratio:
+        return recipe.parents.size() > 2 ? "the sum of the parents, each times its share of the weights" : "`A + ratio * (B - A)`: ratio 0 is A and 1 is B";
+    case Operator::Uniform:
+        return "a seeded uniform crossover at the grain of `" + std::string(nameOf(recipe.crossover.grain)) + "`, " + shares;
+    case Operator::Passthrough: return "parent A as it is";
+    default: return "what the merge method `" + name + "` makes of the parents" + (infoOf(recipe.crossover.op).usesRatio ? ", " + shares : "");
+    }
+}
+
+std::string inWords(const Recipe& recipe)
+{
+    switch (recipe.plane()) {
     case Plane::Strength:
-        return "Every weight is `O + strength * (A + ratio * (B - A) - O)`, where O is the original: ratio 0 is A and 1 is B, strength 0 "
-               "gives the original back and 1 is the plain blend.";
+        return "Every weight is `O + strength * (blend - O)`, where O is the original and blend is " + blendInWords(recipe)
+            + ". Strength 0 gives the original back and 1 is the plain blend.";
     case Plane::Density:
-        return "Every row that takes part is `A + ratio * (B - A)`: ratio 0 is A and 1 is B. The density is the share of rows that take "
-               "part, in an order that the seed gives; the others stay those of A.";
+        return "Every row that takes part is " + blendInWords(recipe)
+            + ". The density is the share of rows that take part, in an order that the seed gives; the others stay those of A.";
     case Plane::Single: return "Every weight is the parent's, times the strength of its gene: 1 is unchanged.";
     }
     return {};
 }
 
-std::string number(const std::optional<double>& value) { return value ? writeJson(Json(*value), -1) : "-"; }
-
+// The values of the genes, with a column for each coordinate that occurs.
 std::string geneTable(const Recipe& recipe)
 {
-    const Plane plane = recipe.plane();
-    const std::string second = plane == Plane::Density ? "density" : "strength";
-    std::string table = plane == Plane::Single ? "| genes | strength |\n|---|---|\n" : "| genes | ratio | " + second + " |\n|---|---|---|\n";
+    constexpr std::array<const char*, 6> columns {"ratio", "weights", "strength", "density", "operator", "grain"};
+    std::vector<std::pair<std::string, Json>> rows;
+    std::set<std::string> used;
     for (const auto& entry : recipe.genes) {
-        table += "| `" + entry.key + "` | ";
-        if (plane != Plane::Single) {
-            table += (entry.ratio ? writeJson(Json(*entry.ratio), -1) : "-") + " | ";
+        rows.emplace_back(entry.key, entryJson(entry));
+        for (const auto& [name, value] : rows.back().second.items()) {
+            used.insert(name);
         }
-        table += number(plane == Plane::Density ? entry.density : entry.strength) + " |\n";
+    }
+    std::string table = "| genes |", line = "\n|---|";
+    for (const char* column : columns) {
+        table += used.contains(column) ? " " + std::string(column) + " |" : "";
+        line += used.contains(column) ? "---|" : "";
+    }
+    table += line + "\n";
+    for (const auto& [key, value] : rows) {
+        table += "| `" + key + "` |";
+        for (const char* column : columns) {
+            if (used.contains(column)) {
+                const Json cell = value.contains(column) ? value.at(column) : Json("-");
+                table += " " + (cell.is_string() ? cell.get<std::string>() : writeJson(cell, -1)) + " |";
+            }
+        }
+        table += "\n";
     }
     return table;
 }
+
+std::string settings(const Recipe& recipe)
+{
+    Json document = recipe.align ? Json {{"options", {{"align", true}}}} : Json::object();
+    writeCrossover(recipe.crossover, document);
+    return document.contains("options") ? "\nOptions: `" + writeJson(document.at("options"), -1) + "`.\n" : "";
+}
+
+constexpr std::array<const char*, kMostParents + 1> kNumbers {"no parents", "one parent", "two parents", "three parents", "four parents",
+                                                              "five parents", "six parents", "seven parents", "eight parents"};
 
 } // namespace
 
@@ -97,10 +139,10 @@ std::string publicName(const Checkpoint& checkpoint)
 std::string childCard(const std::string& title, const std::vector<CardParent>& parents, const Recipe& recipe, Dtype stored)
 {
     std::string card = frontMatter(parents);
-    card += "# " + plain(title) + "\n\nA child of " + (recipe.parents.size() == 1 ? "one parent" : "two parents")
+    card += "# " + plain(title) + "\n\nA child of " + kNumbers.at(recipe.parents.size())
         + ", blended with Heterosis " HETEROSIS_VERSION " and stored in " + std::string(wordOf(stored)) + ".\n\n## Parents\n\n";
-    card += parentTable(parents) + "\n## Recipe\n\n" + inWords(recipe.plane()) + "\n\n";
-    card += "A key is LAYER.REGION; a single layer beats a range, a range beats `*`, and then a region beats `*`.\n\n" + geneTable(recipe);
+    card += parentTable(parents) + "\n## Recipe\n\n" + inWords(recipe) + "\n\n";
+    card += "A key is LAYER.REGION; a single layer beats a range, a range beats `*`, and then a region beats `*`.\n\n" + geneTable(recipe) + settings(recipe);
     card += "\nSeed " + std::to_string(recipe.seed) + (recipe.dtype ? ", computed from inputs in " + std::string(wordOf(*recipe.dtype)) : "")
         + ". `recipe.json` realises the same bytes again.\n";
     return card;

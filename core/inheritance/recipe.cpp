@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inheritance/recipe.h"
 
-#include <cmath>
-
 #include "base/error.h"
 #include "checkpoint/adapter.h"
-#include "inheritance/gene_key.h"
+#include "inheritance/operator_table.h"
+#include "inheritance/recipe_reader.h"
 
 namespace heterosis {
 
@@ -15,97 +14,11 @@ namespace {
 
 constexpr std::size_t kMaxBytes = 64u << 20;
 
-struct Reader {
-    const std::string& file;
-    fs::path directory;
-
-    [[noreturn]] void fail(Text message, const std::string& place, Text remedy) const
-    {
-        throw Error({.message = std::move(message), .file = file, .place = place, .remedy = std::move(remedy)});
-    }
-    const std::string& string(const Json& value, const std::string& place) const
-    {
-        if (!value.is_string() || value.get_ref<const std::string&>().empty()) {
-            fail(text("A text is expected here"), place, text("Write it in quotation marks"));
-        }
-        return value.get_ref<const std::string&>();
-    }
-    double number(const Json& value, const std::string& place) const
-    {
-        if (!value.is_number() || !std::isfinite(value.get<double>())) {
-            fail(text("A finite number is expected here"), place, text("Write a number such as 0.5"));
-        }
-        return value.get<double>();
-    }
-    RecipeParent parent(const Json& value, const std::string& place) const;
-    Recipe::Entry entry(const std::string& key, const Json& value) const;
-    std::optional<double> coordinate(const Json& value, const char* name, const std::string& place) const;
-};
-
-RecipeParent Reader::parent(const Json& value, const std::string& place) const
-{
-    if (!value.is_object()) {
-        fail(text("A parent is an object with a path"), place, text("Write {} here", "{\"path\": \"...\"}"));
-    }
-    refuseUnknownKeys(value, {"path", "sha256"}, file, place);
-    if (!value.contains("path")) {
-        fail(text("The path is missing"), place, text("Add the folder of the model as \"path\""));
-    }
-    RecipeParent parent;
-    const fs::path path(string(value.at("path"), place + ".path"));
-    parent.path = resolveModelPath(path, directory);
-    if (value.contains("sha256")) {
-        parent.sha256 = string(value.at("sha256"), place + ".sha256");
-        if (parent.sha256.size() != 64 || parent.sha256.find_first_not_of("0123456789abcdef") != std::string::npos) {
-            fail(text("A SHA-256 is 64 digits of 0-9 and a-f"), place + ".sha256", text("Leave it out if it is not known"));
-        }
-    }
-    return parent;
-}
-
-std::optional<double> Reader::coordinate(const Json& value, const char* name, const std::string& place) const
-{
-    if (!value.contains(name)) {
-        return {};
-    }
-    return number(value.at(name), place + "." + name);
-}
-
-Recipe::Entry Reader::entry(const std::string& key, const Json& value) const
-{
-    const std::string place = "genes." + key;
-    if (!GeneKey::parse(key)) {
-        fail(text("{} is not a gene", key), place,
-             text("Write LAYER.REGION: a layer's number, a range such as 0-3, embed, head or *, then a region such as query, or *"));
-    }
-    if (!value.is_object() || value.empty()) {
-        fail(text("The value of a gene is an object"), place, text("Write {} here", "{\"ratio\": 0.5}"));
-    }
-    for (const char* later : {"weights", "operator", "grain"}) {
-        if (value.contains(later)) {
-            fail(text("\"{}\" of a gene is not understood: this version blends two parents by ratio", later), place + "." + later,
-                 text("Use \"ratio\" with \"strength\" or \"density\""));
-        }
-    }
-    refuseUnknownKeys(value, {"ratio", "strength", "density"}, file, place);
-    Recipe::Entry entry {.key = key,
-                         .ratio = coordinate(value, "ratio", place),
-                         .strength = coordinate(value, "strength", place),
-                         .density = coordinate(value, "density", place)};
-    if (entry.strength && entry.density) {
-        fail(text("A gene has a strength or a density, not both"), place,
-             text("Use the strength where an original is named, and the density where parent A is the original"));
-    }
-    if (entry.density && (*entry.density < 0 || *entry.density > 1)) {
-        fail(text("A density is a share of rows, from 0 to 1"), place + ".density", text("Write a number from 0 to 1"));
-    }
-    return entry;
-}
-
 // Coordinates that the recipe's plane does not have are errors, unless they say what holds anyway.
-void checkPlane(const Recipe& recipe, const Reader& reader)
+void checkPlane(const Recipe& recipe, const RecipeReader& reader)
 {
     const Plane plane = recipe.plane();
+    const std::size_t parents = recipe.parents.size();
     for (const auto& entry : recipe.genes) {
         const std::string place = "genes." + entry.key;
         if (plane == Plane::Density && entry.strength && *entry.strength != 1) {
@@ -120,18 +33,50 @@ void checkPlane(const Recipe& recipe, const Reader& reader)
             reader.fail(text("A ratio needs two parents"), place + ".ratio",
                         text("Add parent B, or scale the genes of the one parent with \"strength\""));
         }
+        if (parents > 2 && entry.ratio) {
+            reader.fail(text("A ratio says how two parents share a gene; this recipe has {}", parents), place + ".ratio",
+                        text("Write \"weights\" with one number for each parent"));
+        }
+        if (entry.weights && entry.weights->size() != parents) {
+            reader.fail(text("{} weights for {} parents", entry.weights->size(), parents), place + ".weights",
+                        parents > 2 ? text("Write one number for each parent") : text("Use \"ratio\" where there are two parents"));
+        }
     }
 }
 
-void readParents(const Json& document, const Reader& reader, Recipe& recipe)
+// Operators that cannot cross these parents, and lists of options that are not one a parent.
+void checkOperators(const Recipe& recipe, const RecipeReader& reader)
+{
+    const auto check = [&](Operator op, const std::string& place) {
+        try {
+            requireParents(infoOf(op), recipe.parents.size(), recipe.original.has_value());
+        } catch (const Error& error) {
+            reader.fail(error.info().message, place, error.info().remedy);
+        }
+    };
+    check(recipe.crossover.op, "operator");
+    for (const auto& entry : recipe.genes) {
+        if (entry.op) {
+            check(*entry.op, "genes." + entry.key + ".operator");
+        }
+    }
+    for (const auto& [name, values] : recipe.crossover.options) {
+        if (values.size() > 1 && values.size() != recipe.parents.size()) {
+            reader.fail(text("{} numbers for {} parents", values.size(), recipe.parents.size()), "options." + name,
+                        text("Write one number for all, or a list with one a parent"));
+        }
+    }
+}
+
+void readParents(const Json& document, const RecipeReader& reader, Recipe& recipe)
 {
     if (!document.contains("parents") || !document.at("parents").is_array() || document.at("parents").empty()) {
         reader.fail(text("A recipe names its parents in a list"), "parents", text("Add one or two objects with a path"));
     }
     const Json& parents = document.at("parents");
-    if (parents.size() > 2) {
-        reader.fail(text("{} parents are too many: this version blends two parents by ratio", parents.size()), "parents",
-                    text("Name parents A and B; mergekit's linear method takes more"));
+    if (parents.size() > kMostParents) {
+        reader.fail(text("{} parents are too many: a recipe crosses up to {}", parents.size(), kMostParents), "parents",
+                    text("Leave some out, or merge some of them first"));
     }
     for (std::size_t i = 0; i < parents.size(); ++i) {
         recipe.parents.push_back(reader.parent(parents[i], "parents." + std::to_string(i)));
@@ -149,30 +94,9 @@ void readParents(const Json& document, const Reader& reader, Recipe& recipe)
     }
 }
 
-void readOperator(const Json& document, const Reader& reader)
+void readRest(const Json& document, const RecipeReader& reader, Recipe& recipe)
 {
-    if (document.contains("operator") && document.at("operator") != Json("ratio")) {
-        reader.fail(text("The operator {} is not understood: this version blends by ratio", writeJson(document.at("operator"), -1)), "operator",
-                    text("Write \"ratio\"; other operators come with a later version"));
-    }
-    if (document.contains("grain")) {
-        reader.fail(text("The grain {} is not understood: this version blends by ratio, which has none", writeJson(document.at("grain"), -1)),
-                    "grain", text("Leave it out; grains come with a later version"));
-    }
-    if (document.contains("options") && (!document.at("options").is_object() || !document.at("options").empty())) {
-        reader.fail(text("The operator ratio has no options"), "options", text("Leave \"options\" out"));
-    }
-}
-
-void readRest(const Json& document, const Reader& reader, Recipe& recipe)
-{
-    if (document.contains("seed")) {
-        const Json& seed = document.at("seed");
-        if (!seed.is_number_unsigned() && !(seed.is_number_integer() && seed.get<std::int64_t>() >= 0)) {
-            reader.fail(text("A seed is a whole number from 0 up"), "seed", text("Write a number such as 0"));
-        }
-        recipe.seed = seed.get<std::uint64_t>();
-    }
+    recipe.seed = reader.seed(document);
     if (document.contains("dtype")) {
         const std::string& word = reader.string(document.at("dtype"), "dtype");
         recipe.dtype = dtypeOfWord(word);
@@ -188,6 +112,7 @@ void readRest(const Json& document, const Reader& reader, Recipe& recipe)
             recipe.genes.push_back(reader.entry(key, value));
         }
     }
+    recipe.crossover = reader.crossover(document, recipe.genes, &recipe.align);
     for (const char* key : {"curves", "offsets", "locks"}) {
         if (document.contains(key)) {
             recipe.window[key] = document.at(key);
@@ -213,6 +138,27 @@ Json parentJson(const RecipeParent& parent, const fs::path& directory)
 
 } // namespace
 
+RecipeParent RecipeReader::parent(const Json& value, const std::string& place) const
+{
+    if (!value.is_object()) {
+        fail(text("A parent is an object with a path"), place, text("Write {} here", "{\"path\": \"...\"}"));
+    }
+    refuseUnknownKeys(value, {"path", "sha256"}, file, place);
+    if (!value.contains("path")) {
+        fail(text("The path is missing"), place, text("Add the folder of the model as \"path\""));
+    }
+    RecipeParent parent;
+    const fs::path path(string(value.at("path"), place + ".path"));
+    parent.path = resolveModelPath(path, directory);
+    if (value.contains("sha256")) {
+        parent.sha256 = string(value.at("sha256"), place + ".sha256");
+        if (parent.sha256.size() != 64 || parent.sha256.find_first_not_of("0123456789abcdef") != std::string::npos) {
+            fail(text("A SHA-256 is 64 digits of 0-9 and a-f"), place + ".sha256", text("Leave it out if it is not known"));
+        }
+    }
+    return parent;
+}
+
 Plane Recipe::plane() const
 {
     if (parents.size() < 2) {
@@ -228,7 +174,7 @@ Recipe readRecipe(const fs::path& file)
 
 Recipe parseRecipe(const Json& document, const fs::path& relativeTo, const std::string& fileForMessages)
 {
-    const Reader reader {fileForMessages, relativeTo};
+    const RecipeReader reader {fileForMessages, relativeTo};
     if (!document.is_object() || !document.contains("heterosis")) {
         reader.fail(text("This is not a recipe: it has no \"heterosis\" key"), "", text("Choose a recipe.json that Heterosis wrote"));
     }
@@ -240,10 +186,10 @@ Recipe parseRecipe(const Json& document, const fs::path& relativeTo, const std::
                       {"heterosis", "parents", "original", "operator", "grain", "seed", "dtype", "genes", "options", "curves", "offsets", "locks"},
                       fileForMessages, "");
     Recipe recipe;
-    readOperator(document, reader);
     readParents(document, reader, recipe);
     readRest(document, reader, recipe);
     checkPlane(recipe, reader);
+    checkOperators(recipe, reader);
     return recipe;
 }
 
@@ -256,29 +202,57 @@ Json writeRecipe(const Recipe& recipe, const fs::path& directory)
     if (recipe.original) {
         document["original"] = parentJson(*recipe.original, directory);
     }
-    document["operator"] = "ratio";
+    if (recipe.align) {
+        document["options"] = {{"align", true}};
+    }
+    writeCrossover(recipe.crossover, document);
     document["seed"] = recipe.seed;
     if (recipe.dtype) {
         document["dtype"] = wordOf(*recipe.dtype);
     }
     Json genes = Json::object();
     for (const auto& entry : recipe.genes) {
-        Json value = Json::object();
-        const auto put = [&](const char* name, const std::optional<double>& number) {
-            if (number) {
-                value[name] = *number;
-            }
-        };
-        put("ratio", entry.ratio);
-        put("strength", entry.strength);
-        put("density", entry.density);
-        genes[entry.key] = std::move(value);
+        genes[entry.key] = entryJson(entry);
     }
     document["genes"] = std::move(genes);
     for (const auto& [key, value] : recipe.window.items()) {
         document[key] = value;
     }
     return document;
+}
+
+Json genomeJson(const Genome& genome, Plane plane)
+{
+    Json document = Json::object();
+    writeCrossover(genome.crossover, document);
+    document["seed"] = genome.seed;
+    document["genes"] = Json::object();
+    for (const auto& [gene, allele] : genome.alleles) {
+        document["genes"][gene.text()] = entryJson(entryOf(gene.text(), allele, plane));
+    }
+    return document;
+}
+
+Genome genomeFromJson(const Json& document, const std::string& fileForMessages)
+{
+    const RecipeReader reader {fileForMessages};
+    if (!document.is_object() || !document.contains("genes") || !document.at("genes").is_object()) {
+        reader.fail(text("This is not a genome: it has no \"genes\""), "", text("Choose a genome that Heterosis wrote"));
+    }
+    refuseUnknownKeys(document, {"operator", "grain", "seed", "options", "genes"}, fileForMessages, "");
+    Genome genome {.alleles = {}, .seed = reader.seed(document)};
+    std::vector<Recipe::Entry> entries;
+    for (const auto& [key, value] : document.at("genes").items()) {
+        const auto gene = GeneId::parse(key);
+        if (!gene) {
+            reader.fail(text("{} is not a gene", key), "genes." + key, text("Write one layer and one region, such as {}", "3.query"));
+        }
+        const Recipe::Entry entry = entries.emplace_back(reader.entry(key, value));
+        genome.alleles[*gene] = {.ratio = entry.ratio.value_or(0.5), .second = entry.density.value_or(entry.strength.value_or(1)),
+                                 .weights = entry.weights.value_or(std::vector<double>()), .op = entry.op, .grain = entry.grain};
+    }
+    genome.crossover = reader.crossover(document, entries, nullptr);
+    return genome;
 }
 
 } // namespace heterosis

@@ -18,14 +18,19 @@ struct RecipeParent {
 
 // Our own recipe document, {"heterosis":1,...} (design.md, Documents). Everything that is needed to realise a child.
 struct Recipe {
-    std::vector<RecipeParent> parents;            // one (scaled by itself) or two; more come with a later issue
+    std::vector<RecipeParent> parents;            // one (scaled by itself), two, or up to eight
     std::optional<RecipeParent> original;         // absent: A
     std::uint64_t seed = 0;
+    Crossover crossover;                          // "operator", "grain", "options"
+    bool align = false;                           // "options": {"align": true}: parents are brought into A's order (alignment.h)
     std::optional<Dtype> dtype;                   // applied to the inputs first; the child is stored in it
     // Keys and values in the order of the file; see resolve() for how they apply.
     struct Entry {
         std::string key;
         std::optional<double> ratio, strength, density;
+        std::optional<std::vector<double>> weights = {}; // of more than two parents
+        std::optional<Operator> op = {};
+        std::optional<Grain> grain = {};
     };
     std::vector<Entry> genes;
     Json window = Json::object();                 // "curves", "offsets", "locks": kept for the window, change nothing when realised
@@ -44,7 +49,11 @@ Json writeRecipe(const Recipe& recipe, const std::filesystem::path& directory);
 // blend's neutral value (ratio 0.5, strength/density 1). A key that matches no gene is an error that names it.
 Genome resolve(const Recipe& recipe, const ModelMap& map);
 
-// The other way: a compact list of entries that resolves to exactly this genome.
+// The other way: a compact list of entries that resolves to this genome (where some genes have an operator or a grain, all say theirs).
 std::vector<Recipe::Entry> entriesOf(const Genome& genome, const ModelMap& map, Plane plane);
+
+// A genome by itself: {"operator", "grain", "seed", "options"?, "genes": {KEY: VALUE}} with a key for each gene, values as in a recipe.
+Json genomeJson(const Genome& genome, Plane plane);
+Genome genomeFromJson(const Json& document, const std::string& fileForMessages);
 
 } // namespace heterosis

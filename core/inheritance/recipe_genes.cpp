@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "inheritance/gene_key.h"
 #include "inheritance/mixer.h"
-#include "inheritance/recipe.h"
+#include "inheritance/recipe_reader.h"
 
 namespace heterosis {
 
@@ -18,8 +18,8 @@ struct Keyed {
     GeneKey key;
 };
 
-// The value that the strongest key gives one coordinate of a gene. Two keys of equal right must agree.
-template <class Get> double strongest(const std::vector<Keyed>& keys, const GeneId& gene, double neutral, Get get)
+// What the strongest key gives for one coordinate of a gene. Two keys of equal right must agree.
+template <class Get> auto strongest(const std::vector<Keyed>& keys, const GeneId& gene, Get get)
 {
     const Keyed* best = nullptr;
     for (const Keyed& k : keys) {
@@ -36,7 +36,7 @@ template <class Get> double strongest(const std::vector<Keyed>& keys, const Gene
             best = &k;
         }
     }
-    return best ? *get(*best->entry) : neutral;
+    return best ? get(*best->entry) : decltype(get(keys[0].entry[0]))();
 }
 
 std::vector<Keyed> keysOf(const Recipe& recipe, const ModelMap& map)
@@ -62,26 +62,16 @@ std::vector<Keyed> keysOf(const Recipe& recipe, const ModelMap& map)
 // Counts how often each value occurs, to find the one that saves most keys.
 class Tally {
 public:
-    void add(const Allele& allele) { ++m_counts[{allele.ratio, allele.second}]; }
+    void add(const Allele& allele) { ++m_counts[allele]; }
     Allele commonest() const
     {
         const auto most = std::max_element(m_counts.begin(), m_counts.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
-        return {most->first.first, most->first.second};
+        return most->first;
     }
 
 private:
-    std::map<std::pair<double, double>, int> m_counts;
+    std::map<Allele, int> m_counts;
 };
-
-Entry entryOf(std::string key, const Allele& allele, Plane plane)
-{
-    Entry entry {.key = std::move(key)};
-    if (plane != Plane::Single) {
-        entry.ratio = allele.ratio;
-    }
-    (plane == Plane::Density ? entry.density : entry.strength) = allele.second;
-    return entry;
-}
 
 struct Compactor {
     const ModelMap& map;
@@ -115,17 +105,36 @@ std::string layerName(int layer)
 
 } // namespace
 
+Recipe::Entry entryOf(std::string key, const Allele& allele, Plane plane)
+{
+    Entry entry {.key = std::move(key)};
+    if (!allele.weights.empty()) {
+        entry.weights = allele.weights;
+    } else if (plane != Plane::Single) {
+        entry.ratio = allele.ratio;
+    }
+    (plane == Plane::Density ? entry.density : entry.strength) = allele.second;
+    entry.op = allele.op;
+    entry.grain = allele.grain;
+    return entry;
+}
+
 Genome resolve(const Recipe& recipe, const ModelMap& map)
 {
     const auto keys = keysOf(recipe, map);
     const Plane plane = recipe.plane();
-    Genome genome {.seed = recipe.seed};
+    const std::size_t parents = recipe.parents.size();
+    const std::vector<double> equal = parents > 2 ? std::vector<double>(parents, 1.0 / double(parents)) : std::vector<double>();
+    Genome genome {.alleles = {}, .seed = recipe.seed, .crossover = recipe.crossover};
     for (const Gene& gene : map.genes) {
         Allele allele = kNeutralAllele;
-        allele.ratio = strongest(keys, gene.id, allele.ratio, [](const Entry& e) { return e.ratio; });
-        allele.second = strongest(keys, gene.id, allele.second,
-                                  [&](const Entry& e) { return plane == Plane::Density ? e.density : e.strength; });
-        genome.alleles.emplace(gene.id, allele);
+        const auto find = [&](auto member) { return strongest(keys, gene.id, [&](const Entry& e) { return e.*member; }); };
+        allele.ratio = find(&Entry::ratio).value_or(allele.ratio);
+        allele.second = find(plane == Plane::Density ? &Entry::density : &Entry::strength).value_or(allele.second);
+        allele.weights = find(&Entry::weights).value_or(equal);
+        allele.op = find(&Entry::op);
+        allele.grain = find(&Entry::grain);
+        genome.alleles.emplace(gene.id, std::move(allele));
     }
     return genome;
 }
@@ -133,6 +142,11 @@ Genome resolve(const Recipe& recipe, const ModelMap& map)
 std::vector<Recipe::Entry> entriesOf(const Genome& genome, const ModelMap& map, Plane plane)
 {
     Compactor compact {.map = map, .plane = plane};
+    // A key with an operator or a grain would hide that a gene below it has none: then all say theirs.
+    const auto any = [&](auto member) {
+        return std::any_of(genome.alleles.begin(), genome.alleles.end(), [&](const auto& a) { return (a.second.*member).has_value(); });
+    };
+    const bool operators = any(&Allele::op), grains = any(&Allele::grain);
     Tally all;
     std::map<Region, std::vector<GeneId>> regions;
     std::map<int, std::vector<GeneId>> layers;
@@ -141,6 +155,12 @@ std::vector<Recipe::Entry> entriesOf(const Genome& genome, const ModelMap& map, 
         Allele allele = found == genome.alleles.end() ? kNeutralAllele : found->second;
         if (plane == Plane::Single) {
             allele.ratio = kNeutralAllele.ratio; // not used there, and not written
+        }
+        if (operators) {
+            allele.op = allele.op.value_or(genome.crossover.op);
+        }
+        if (grains) {
+            allele.grain = allele.grain.value_or(genome.crossover.grain);
         }
         compact.wanted[gene.id] = allele;
         all.add(allele);

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "inheritance/alignment.h"
 
 namespace heterosis {
 
@@ -15,6 +16,12 @@ namespace {
 
 constexpr std::uintmax_t kMaxRecipe = 64u << 20;
 
+std::vector<std::function<std::optional<Subject>(const std::string&, Control&)>>& spellings()
+{
+    static std::vector<std::function<std::optional<Subject>(const std::string&, Control&)>> all;
+    return all;
+}
+
 // Spellings of later versions are refused by what they mean, not as a path that does not exist.
 void refuseLater(const fs::path& path)
 {
@@ -23,7 +30,7 @@ void refuseLater(const fs::path& path)
         throw Error({.message = std::move(message), .file = spelled, .remedy = text("Name a model's folder, a safetensors file or a recipe")});
     };
     if (spelled.find('#') != std::string::npos) {
-        refuse(text("Individuals of a studbook (WORKSPACE#ID) come with a later version"));
+        refuse(text("An individual of a studbook is named WORKSPACE#ID or WORKSPACE#best, and this is neither"));
     }
 }
 
@@ -62,19 +69,26 @@ std::shared_ptr<const ModelMap> openParent(const RecipeParent& parent, Control& 
 
 Parents openParents(const Recipe& recipe, Control& control)
 {
-    if (recipe.parents.empty() || recipe.parents.size() > 2) {
-        throw Error({.message = text("A recipe of this version has one or two parents"), .place = "parents"});
+    std::vector<std::shared_ptr<const ModelMap>> maps;
+    for (const RecipeParent& parent : recipe.parents) {
+        maps.push_back(openParent(parent, control));
     }
-    auto a = openParent(recipe.parents[0], control);
-    auto b = recipe.parents.size() > 1 ? openParent(recipe.parents[1], control) : nullptr;
     auto original = recipe.original ? openParent(*recipe.original, control) : nullptr;
-    return Parents::of(std::move(a), std::move(b), std::move(original));
+    auto b = maps.size() > 1 ? maps[1] : nullptr;
+    const std::vector<std::shared_ptr<const ModelMap>> more(maps.begin() + std::min<std::ptrdiff_t>(2, std::ssize(maps)), maps.end());
+    const Parents fitting = Parents::of(maps.at(0), std::move(b), std::move(original), more);
+    return recipe.align ? aligned(fitting, control) : fitting;
 }
 
 Subject Subject::open(const fs::path& path, Control& control)
 {
     std::error_code fault;
     if (!fs::exists(path, fault)) {
+        for (const auto& spelling : spellings()) {
+            if (auto subject = spelling(path.string(), control)) {
+                return std::move(*subject);
+            }
+        }
         refuseLater(path);
     }
     Subject subject;
@@ -86,16 +100,27 @@ Subject Subject::open(const fs::path& path, Control& control)
         subject.source = std::move(checkpoint);
         return subject;
     }
-    subject.recipe = readRecipe(path);
+    return child(readRecipe(path), path.stem().string(), control);
+}
+
+Subject Subject::child(Recipe recipe, std::string name, Control& control)
+{
+    Subject subject;
+    subject.recipe = std::move(recipe);
     const Parents parents = openParents(*subject.recipe, control);
     const Genome genome = resolve(*subject.recipe, *parents.a);
     auto child = std::make_shared<Child>(parents, subject.recipe->dtype);
     child->realise(genome, control);
-    subject.name = path.stem().string();
+    subject.name = std::move(name);
     subject.map = parents.a;
     subject.tokenizer = parents.a->checkpoint->directory();
     subject.source = std::move(child);
     return subject;
+}
+
+void addSubjectSpelling(std::function<std::optional<Subject>(const std::string& spelled, Control& control)> spelling)
+{
+    spellings().push_back(std::move(spelling));
 }
 
 } // namespace heterosis

@@ -100,6 +100,32 @@ inline void writeGpt2(const fs::path& directory, unsigned seed, Dtype dtype)
     writeTensors(directory / "model.safetensors", std::move(plan), seed, 7);
 }
 
+// A Llama with grouped queries: 3 layers, width 16, 4 heads of 4 in 2 groups.
+inline void writeLlama(const fs::path& directory, unsigned seed, Dtype dtype)
+{
+    fs::create_directories(directory);
+    std::ofstream(directory / "config.json")
+        << R"({"architectures":["LlamaForCausalLM"],"model_type":"llama","hidden_size":16,"num_hidden_layers":3,"num_attention_heads":4,)"
+        << R"("num_key_value_heads":2,"intermediate_size":24,"vocab_size":20,"max_position_embeddings":32,"rms_norm_eps":1e-05,)"
+        << R"("attention_bias":true,"tie_word_embeddings":false,"torch_dtype":")" << wordOf(dtype) << "\"}\n";
+    std::ofstream(directory / "tokenizer_config.json") << "{}\n";
+    std::vector<TensorPlan> plan {{"model.embed_tokens.weight", dtype, {20, 16}}, {"model.norm.weight", dtype, {16}}, {"lm_head.weight", dtype, {20, 16}}};
+    for (int layer = 0; layer < 3; ++layer) {
+        const std::string at = "model.layers." + std::to_string(layer) + ".";
+        const auto add = [&](const std::string& name, std::vector<std::int64_t> shape) { plan.push_back({at + name, dtype, std::move(shape)}); };
+        add("input_layernorm.weight", {16});
+        add("post_attention_layernorm.weight", {16});
+        for (const auto& [name, rows] : {std::pair("q", 16), {"k", 8}, {"v", 8}, {"o", 16}}) {
+            add(std::string("self_attn.") + name + "_proj.weight", {rows, 16});
+            add(std::string("self_attn.") + name + "_proj.bias", {rows});
+        }
+        add("mlp.gate_proj.weight", {24, 16});
+        add("mlp.up_proj.weight", {24, 16});
+        add("mlp.down_proj.weight", {16, 24});
+    }
+    writeTensors(directory / "model.safetensors", std::move(plan), seed, 7);
+}
+
 inline std::vector<std::byte> bytesOf(const TensorView& view) { return {view.bytes.begin(), view.bytes.end()}; }
 
 inline bool sameBytes(const TensorSource& x, const TensorSource& y)

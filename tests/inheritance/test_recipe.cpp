@@ -57,8 +57,12 @@ TEST_CASE("what a recipe may not say is refused by name")
         CHECK(says(refusal(R"({")" + std::string(key) + R"(":{"ratio":0}})"), "genes." + std::string(key)));
     }
     CHECK(says(refusal(R"({"*.*":{"ratio":0,"ratios":1}})"), "ratios"));
-    CHECK(says(refusal(R"({"*.*":{"weights":[0.5,0.5]}})"), "by ratio"));
-    CHECK(says(refusal(R"({"*.*":{"operator":"ties"}})"), "by ratio"));
+    CHECK(says(refusal(R"({"*.*":{"weights":[0.5,0.5]}})"), "more than two"));
+    CHECK(says(refusal(R"({"*.*":{"weights":[0.5,0.5,1]}})"), "3 weights for 2 parents"));
+    CHECK(says(refusal(R"({"*.*":{"operator":"tries"}})"), "tries"));
+    CHECK(refusal(R"({"*.*":{"operator":"ties"}})").empty());
+    CHECK(says(refusal(R"({"*.*":{"operator":"model_stock"}})"), "third parent"));
+    CHECK(says(refusal(R"({"*.*":{"grain":"crumb"}})"), "crumb"));
     CHECK(says(refusal(R"({"*.*":{"ratio":"half"}})"), "genes.*.*.ratio"));
     CHECK(says(refusal(R"({"*.*":{}})"), "genes.*.*"));
     CHECK(says(refusal(R"({"*.*":{"strength":1,"density":1}})"), "not both"));
@@ -68,7 +72,13 @@ TEST_CASE("what a recipe may not say is refused by name")
     CHECK(refusal(R"({"*.*":{"strength":1.5}})", true).empty());
     CHECK(says(refusal(R"({"*.*":{"density":1.5}})"), "0 to 1"));
     CHECK(says(refusal("{}", false, R"(,"surprise":1)"), "surprise"));
-    CHECK(says(refusal("{}", false, R"(,"grain":"row")"), "grain"));
+    CHECK(refusal("{}", false, R"(,"grain":"row")").empty()); // ratio has none: it changes nothing
+    CHECK(says(refusal("{}", false, R"(,"options":{"density":0.5})"), "density"));
+    CHECK(refusal(R"({"0.*":{"operator":"ties"}})", false, R"(,"options":{"density":0.5})").empty());
+    CHECK(says(refusal(R"({"0.*":{"operator":"ties"}})", false, R"(,"options":{"density":[0.5,0.4,0.3]})"), "3 numbers for 2 parents"));
+    CHECK(says(refusal(R"({"0.*":{"operator":"ties"}})", false, R"(,"options":{"normalize":1})"), "true or false"));
+    CHECK(says(refusal("{}", false, R"(,"options":{"mutation":{"rate":2,"size":1}})"), "rate"));
+    CHECK(says(refusal("{}", false, R"(,"options":{"align":1})"), "true or false"));
     CHECK(says(refusal("{}", false, R"(,"options":{"x":1})"), "options"));
     CHECK(says(refusal("{}", false, R"(,"dtype":"int8")"), "int8"));
     CHECK(says(refusal("[]"), "genes"));
@@ -78,7 +88,12 @@ TEST_CASE("what a recipe may not say is refused by name")
     CHECK(says(document(R"({"parents":[]})"), "heterosis"));
     CHECK(says(document(R"({"heterosis":2,"parents":[{"path":"a"}]})"), "version 2"));
     CHECK(says(document(R"({"heterosis":1,"parents":[]})"), "parents"));
-    CHECK(says(document(R"({"heterosis":1,"parents":[{"path":"a"},{"path":"b"},{"path":"c"}]})"), "too many"));
+    CHECK(says(document(R"({"heterosis":1,"parents":[{"path":"a"},{"path":"b"},{"path":"c"}],"genes":{"*.*":{"ratio":0}}})"), "weights"));
+    std::string nine = R"({"path":"p"})";
+    for (int i = 0; i < 8; ++i) {
+        nine += R"(,{"path":"p"})";
+    }
+    CHECK(says(document(R"({"heterosis":1,"parents":[)" + nine + "]}"), "too many"));
     CHECK(says(document(R"({"heterosis":1,"operator":"ties","parents":[{"path":"a"}]})"), "ties"));
     CHECK(says(document(R"({"heterosis":1,"parents":[{"path":"a","sha256":"12"}]})"), "SHA-256"));
     CHECK(says(document(R"({"heterosis":1,"seed":-1,"parents":[{"path":"a"}]})"), "seed"));
