@@ -22,9 +22,8 @@ ExportResult exportAs(const Parents& parents, const Recipe& recipe, const std::f
     Extraction wanted{.map = parents.a, .child = {}, .base = named(options.base), .sources = {}, .parents = recipe.parents, .rank = options.rank};
     if (!wanted.base)
         wanted.base = parents.original ? parents.original : parents.a;
-    for (const auto& map : {parents.a, parents.b, parents.original})
-        if (map)
-            wanted.sources.push_back(map->checkpoint);
+    for (const auto& map : parents.everyModel())
+        wanted.sources.push_back(map->checkpoint);
     wanted.sources.push_back(wanted.base->checkpoint);
     refuseTarget(out, wanted.sources);
     auto child = std::make_shared<Child>(parents, recipe.dtype);
