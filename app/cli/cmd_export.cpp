@@ -25,14 +25,14 @@ Json run(Call& call)
     if (recipe)
         return exported(call, exportRecipe(call, readRecipe(subject), out));
     const auto map = ModelMap::of(Checkpoint::open(subject));
-    call.dtype = wordOf(options.dtype.value_or(map->config.storedDtype));
+    call.dtype = options.eightBits ? "q8_0" : wordOf(options.dtype.value_or(map->config.storedDtype));
     return exported(call, exportAs(map, out, options, call.console));
 }
 
 } // namespace
 
 const Command kExport{{"export", "SUBJECT OUT", 2, 2, "a checkpoint for the rest of the world, whole or not there",
-                       {{"--format", "F", "huggingface; safetensors: the weights in one file; peft: a LoRA (gguf comes with a later version)"},
+                       {{"--format", "F", "huggingface; safetensors: the weights in one file; gguf: one file for llama.cpp, also with --dtype q8_0; peft: a LoRA"},
                         {"--rank", "R", "of a LoRA (16)"},
                         {"--base", "DIR", "what the LoRA is one of (the recipe's original, or parent A); or what a lone adapter stands on"},
                         {"--shard-size", "5GB", "the largest weight file"},

@@ -15,8 +15,8 @@ ExportOptions exportOptions(const Call& call)
     ExportOptions options;
     if (call.args.has("--format")) {
         static const std::map<std::string, ExportFormat> formats{{"huggingface", ExportFormat::HuggingFace}, {"safetensors", ExportFormat::Safetensors},
-                                                                 {"peft", ExportFormat::Peft}};
-        options.format = formats.at(call.args.word("--format", {"huggingface", "safetensors", "peft"}));
+                                                                 {"gguf", ExportFormat::Gguf}, {"peft", ExportFormat::Peft}};
+        options.format = formats.at(call.args.word("--format", {"huggingface", "safetensors", "gguf", "peft"}));
     }
     const bool adapter = options.format == ExportFormat::Peft;
     if (call.args.has("--rank") && !adapter)
@@ -24,7 +24,10 @@ ExportOptions exportOptions(const Call& call)
     options.rank = call.args.integer("--rank", options.rank, 1, 1 << 20);
     if (const auto base = call.args.text("--base"); base && adapter)
         options.base = *base;
-    if (call.compute.dtype != "auto")
+    options.eightBits = call.compute.dtype == "q8_0";
+    if (options.eightBits && options.format != ExportFormat::Gguf)
+        throw UsageError("--dtype q8_0 is for --format gguf");
+    if (call.compute.dtype != "auto" && !options.eightBits)
         options.dtype = dtypeOfWord(call.compute.dtype);
     options.shardBytes = call.args.bytes("--shard-size", options.shardBytes);
     options.fresh = call.args.has("--fresh");
@@ -39,7 +42,7 @@ ExportResult exportRecipe(Call& call, const Recipe& recipe, const std::filesyste
 {
     const auto parents = openParents(recipe, call.console);
     const auto options = exportOptions(call);
-    call.dtype = wordOf(options.dtype.value_or(recipe.dtype.value_or(parents.a->config.storedDtype)));
+    call.dtype = options.eightBits ? "q8_0" : wordOf(options.dtype.value_or(recipe.dtype.value_or(parents.a->config.storedDtype)));
     return exportAs(parents, recipe, out, options, call.console);
 }
 

@@ -64,7 +64,10 @@ ComputeOptions computeOptions(const Args& args)
             && options.device.find_first_not_of("0123456789", 5) == std::string::npos);
     if (!known)
         throw UsageError("--device takes auto, cpu, cuda or cuda:N, not '" + options.device + "'");
-    options.dtype = args.word("--dtype", {"auto", "float32", "bfloat16", "float16"});
+    if (args.text("--format", "") == "gguf") // an export; nothing else stores blocks
+        options.dtype = args.word("--dtype", {"auto", "float32", "bfloat16", "float16", "q8_0"});
+    else
+        options.dtype = args.word("--dtype", {"auto", "float32", "bfloat16", "float16"});
     return options;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "inheritance/export_gguf.h"
 #include "inheritance/mixer.h"
 #include "inheritance/model_card.h"
 #include "inheritance/model_writer.h"
@@ -170,9 +171,22 @@ void checkDtype(std::optional<Dtype> dtype)
     }
 }
 
-ExportResult written(const OutputModel& model, const fs::path& out, const ExportOptions& options, Control& control)
+// Before anything long begins. Says whether a GGUF file is asked for.
+bool checkFormat(const ModelMap& a, const ExportOptions& options)
 {
-    return options.format == ExportFormat::Safetensors ? writeSingleFile(model, out, control) : writeModel(model, out, options, control);
+    checkDtype(options.dtype);
+    if (options.format == ExportFormat::Gguf)
+        checkGguf(a);
+    return options.format == ExportFormat::Gguf;
+}
+
+ExportResult written(const ModelMap& a, const OutputModel& model, const fs::path& out, const ExportOptions& options, Control& control)
+{
+    switch (options.format) {
+    case ExportFormat::Gguf: return writeGguf(a, model, out, options, control);
+    case ExportFormat::Safetensors: return writeSingleFile(model, out, control);
+    default: return writeModel(model, out, options, control);
+    }
 }
 
 std::optional<Dtype> ifChanged(Dtype stored, const ModelMap& a)
@@ -186,7 +200,7 @@ ExportResult exportChild(const Parents& parents, const Recipe& recipe, const fs:
 {
     const Sources sources = sourcesOf(parents);
     checkRecipe(parents, recipe, sources);
-    checkDtype(options.dtype);
+    const bool gguf = checkFormat(*parents.a, options);
     refuseTarget(out, sources);
     const Genome genome = resolve(recipe, *parents.a);
     const auto sums = hashed(sources, control);
@@ -195,16 +209,17 @@ ExportResult exportChild(const Parents& parents, const Recipe& recipe, const fs:
     const Dtype stored = options.dtype.value_or(recipe.dtype.value_or(parents.a->config.storedDtype));
 
     Mixer mixer(parents, recipe.dtype);
-    OutputModel model {.tensors = childTensors(mixer, genome, options.dtype), .sources = sources};
+    OutputModel model {.tensors = childTensors(mixer, genome, gguf ? std::nullopt : options.dtype), .sources = sources};
     model.metadata = {{"format", "pt"},
                       {"heterosis.recipe", writeJson(publicRecipe(whole, sources), -1)},
                       {"heterosis.parents", writeJson(publicParents(named), -1)}};
     model.texts = {{"config.json", configText(*parents.a->checkpoint, ifChanged(stored, *parents.a))},
                    {"README.md", childCard(fs::absolute(out).lexically_normal().filename().string(), named, whole, stored)},
                    {"recipe.json", writeJson(writeRecipe(whole, fs::absolute(out))) + "\n"}};
+    addTokenizerFiles(*parents.a->checkpoint, model.texts);
     model.copies = companionFiles(*parents.a->checkpoint, {"config.json", "README.md", "recipe.json", "mergekit_config.yml"});
     PartOfJob writing(control, kHashing, 1);
-    ExportResult result = written(model, out, options, writing);
+    ExportResult result = written(*parents.a, model, out, options, writing);
     result.parents = whole.parents;
     if (whole.original) {
         result.parents.push_back(*whole.original);
@@ -215,13 +230,13 @@ ExportResult exportChild(const Parents& parents, const Recipe& recipe, const fs:
 ExportResult exportCheckpoint(const ModelMap& map, const fs::path& out, const ExportOptions& options, Control& control)
 {
     const Sources sources {map.checkpoint};
-    checkDtype(options.dtype);
+    const bool gguf = checkFormat(map, options);
     refuseTarget(out, sources);
     const auto sums = hashed(sources, control);
     const auto parts = partsByTensor(map);
     OutputModel model {.metadata = {{"format", "pt"}}, .sources = sources};
     for (const TensorView& view : map.checkpoint->tensors()) {
-        if (!options.dtype || view.dtype == *options.dtype || !parts.contains(view.name) || !isBlendable(view.dtype)) {
+        if (gguf || !options.dtype || view.dtype == *options.dtype || !parts.contains(view.name) || !isBlendable(view.dtype)) {
             model.tensors.push_back(copied(view));
             continue;
         }
@@ -233,9 +248,10 @@ ExportResult exportCheckpoint(const ModelMap& map, const fs::path& out, const Ex
         model.tensors.push_back({{view.name, *options.dtype, view.shape}, make});
     }
     model.texts = {{"config.json", configText(*map.checkpoint, ifChanged(options.dtype.value_or(map.config.storedDtype), map))}};
+    addTokenizerFiles(*map.checkpoint, model.texts);
     model.copies = companionFiles(*map.checkpoint, {"config.json"});
     PartOfJob writing(control, kHashing, 1);
-    ExportResult result = written(model, out, options, writing);
+    ExportResult result = written(map, model, out, options, writing);
     result.parents = {{map.checkpoint->path(), sums[0]}};
     return result;
 }
