@@ -80,7 +80,7 @@ struct Opened { FamilyInfo family; };
 struct OpenFailed { ErrorInfo error; };
 struct Hashed { Column parent; std::string sha256; };
 struct Analysed { GeneDistance gene; };
-struct AnalysisDone {};
+struct AnalysisDone { Kinship kinship = {}; };         // of all genes; its warning is for uniform crossover
 struct Started { Column column; std::uint64_t revision; };
 struct Heard { Column column; std::uint64_t revision; HeardToken token; };
 struct Finished { Column column; std::uint64_t revision; Finish finish; double tokensPerSecond, firstTokenSeconds; };

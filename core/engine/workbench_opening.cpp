@@ -203,8 +203,8 @@ void Workbench::Impl::open(const OpenRequest& request)
 void Workbench::Impl::submitMeasuring(const std::shared_ptr<OpenFamily>& opened)
 {
     submit("measuring", Priority::Background, "measuring", [this, opened](Control& control) {
-        analyse(opened->parents, control, [&](const GeneDistance& gene) { send(event::Analysed{gene}); });
-        send(event::AnalysisDone{});
+        const auto genes = analyse(opened->parents, control, [&](const GeneDistance& gene) { send(event::Analysed{gene}); });
+        send(event::AnalysisDone{kinshipOf(genes)});
     });
     submit("hashing", Priority::Background, "hashing", [this, opened](Control& control) {
         for (const auto& [column, map] : opened->parentColumns()) {
