@@ -149,7 +149,7 @@ Voice::Voice(std::shared_ptr<const ModelMap> map, std::shared_ptr<const TensorSo
 {
     if (map->config.encoder)
         throw Error({.message = text("{} is an encoder ({}): it reads a text and does not write one", map->checkpoint->name(), map->config.family),
-                     .remedy = text("Open it in the window, or ask `logits` for what it reads.")});
+                     .remedy = text("Ask `logits` for what it reads.")});
     m_impl = inTorch([&] { return std::make_unique<Impl>(std::move(map), std::move(source), compute); });
 }
 
