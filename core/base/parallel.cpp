@@ -1,15 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Compiled with OpenMP: ATen's loops are templates in headers that run serially where the compiler has it off.
+// Compiled with OpenMP: ATen's loops are templates in headers that run serially where the compiler has it off. Fuzz targets are
+// built without libtorch, and serial.
 #include "base/parallel.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <thread>
 
+#ifndef HETEROSIS_FUZZ
 #include <ATen/Parallel.h>
+#endif
 #include <unistd.h>
 
 namespace heterosis {
+
+#ifdef HETEROSIS_FUZZ
+
+void parallelFor(std::int64_t begin, std::int64_t end, std::int64_t, const std::function<void(std::int64_t, std::int64_t)>& body)
+{
+    if (begin < end)
+        body(begin, end);
+}
+
+void setThreads(int) {}
+
+int threads() { return 1; }
+
+#else
 
 void parallelFor(std::int64_t begin, std::int64_t end, std::int64_t grain, const std::function<void(std::int64_t, std::int64_t)>& body)
 {
@@ -22,6 +39,8 @@ void setThreads(int threads)
 }
 
 int threads() { return at::get_num_threads(); }
+
+#endif
 
 void spinBriefly(char** argv)
 {

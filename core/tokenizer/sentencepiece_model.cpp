@@ -88,7 +88,13 @@ void refuseDenormalizer(ProtobufReader message, const std::string& file)
 
 SentencePieceModel SentencePieceModel::open(const std::filesystem::path& path)
 {
-    const std::string content = readTextFile(path), file = path.string();
+    SentencePieceModel out = read(readTextFile(path), path.string());
+    out.check(path.string());
+    return out;
+}
+
+SentencePieceModel SentencePieceModel::read(std::string_view content, const std::string& file)
+{
     SentencePieceModel out;
     ProtobufReader message(content, file);
     while (const auto field = message.next()) {
@@ -103,7 +109,6 @@ SentencePieceModel SentencePieceModel::open(const std::filesystem::path& path)
         else if (field->number == 5)
             refuseDenormalizer(message.inside(*field), file);
     }
-    out.check(file);
     return out;
 }
 

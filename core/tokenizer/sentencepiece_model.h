@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tokenizer/charsmap.h"
@@ -29,6 +30,7 @@ struct SentencePieceModel {
 
     // Throws Error for what is damaged, or of a kind that is not read.
     static SentencePieceModel open(const std::filesystem::path& file);
+    static SentencePieceModel read(std::string_view content, const std::string& file); // the file's content, not yet checked
     // What the library demands of a model: one unknown piece, no piece twice or empty, all bytes where bytes fall back.
     void check(const std::string& file);
 };

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "target.h"
+#include "tokenizer/sentencepiece.h"
+
+using namespace heterosis;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    return fuzz::attempt([&] {
+        const auto tokenizer = makeSentencePiece(SentencePieceModel::read(fuzz::textOf(data, size), "fuzz"), {}, "fuzz");
+        const auto ids = tokenizer->encode("Hello w\xC3\xB6rld <s> 123\n \xEC\x95\x88\xEB\x85\x95");
+        tokenizer->decode(ids);
+    });
+}
