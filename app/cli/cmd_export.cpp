@@ -4,6 +4,7 @@
 #include "checkpoint/adapter.h"
 #include "engine/export_formats.h"
 #include "exporting.h"
+#include "inheritance/mergekit_writer.h"
 #include "inheritance/subject.h"
 
 namespace heterosis::cli {
@@ -17,8 +18,16 @@ std::string subjectOf(const Call& call)
     return call.args.text("--format") == "peft" && !Adapter::is(subject) ? subject : onBase(call.args, subject);
 }
 
+// A recipe in another program's words.
+Json writeMergekitFile(Call& call)
+{
+    return exported(call, exportMergekit(readRecipe(call.args.positionals()[0]), call.args.positionals()[1]));
+}
+
 Json run(Call& call)
 {
+    if (call.args.text("--format") == "mergekit")
+        return writeMergekitFile(call);
     const std::filesystem::path subject = subjectOf(call), out = call.args.positionals()[1];
     const auto options = exportOptions(call);
     const bool recipe = std::filesystem::is_regular_file(subject) && subject.extension() == ".json";
@@ -32,7 +41,7 @@ Json run(Call& call)
 } // namespace
 
 const Command kExport{{"export", "SUBJECT OUT", 2, 2, "a checkpoint for the rest of the world, whole or not there",
-                       {{"--format", "F", "huggingface; safetensors: the weights in one file; gguf: one file for llama.cpp, also with --dtype q8_0; peft: a LoRA"},
+                       {{"--format", "F", "huggingface; safetensors: the weights in one file; gguf: one file for llama.cpp, also with --dtype q8_0; peft: a LoRA; mergekit: a recipe as its YAML"},
                         {"--rank", "R", "of a LoRA (16)"},
                         {"--base", "DIR", "what the LoRA is one of (the recipe's original, or parent A); or what a lone adapter stands on"},
                         {"--shard-size", "5GB", "the largest weight file"},

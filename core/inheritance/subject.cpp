@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "inheritance/alignment.h"
+#include "inheritance/unlike_vocabularies.h"
 
 namespace heterosis {
 
@@ -76,6 +77,13 @@ Parents openParents(const Recipe& recipe, Control& control)
     auto original = recipe.original ? openParent(*recipe.original, control) : nullptr;
     auto b = maps.size() > 1 ? maps[1] : nullptr;
     const std::vector<std::shared_ptr<const ModelMap>> more(maps.begin() + std::min<std::ptrdiff_t>(2, std::ssize(maps)), maps.end());
+    const Parents parents {maps.at(0), b, b ? original : nullptr, more};
+    const auto all = parents.everyModel();
+    const bool unlike = std::any_of(all.begin(), all.end(), [&](const auto& map) { return map->config.vocabulary != parents.a->config.vocabulary; });
+    if (unlike && !recipe.align) {
+        checkBesideTokens(maps, parents.original, recipe);
+        return parents;
+    }
     const Parents fitting = Parents::of(maps.at(0), std::move(b), std::move(original), more);
     return recipe.align ? aligned(fitting, control) : fitting;
 }
