@@ -202,6 +202,7 @@ void MainWindow::showFamily()
     }
     setWindowTitle(title);
     m_saveRecipeAction->setEnabled(m_family.has_value());
+    m_saveMergekitAction->setEnabled(m_family.has_value());
     m_exportAction->setEnabled(m_family.has_value());
 }
 

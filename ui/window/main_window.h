@@ -46,6 +46,7 @@ public:
     void openModels(const OpenRequest& request);
     void openRecipe(const std::filesystem::path& file);
     void saveRecipe(const std::filesystem::path& file);
+    void saveMergekit(const std::filesystem::path& file);
     void openLastOrDemo();
     void openDemo();
     OpenDialog* askForParents(const std::optional<OpenRequest>& start);    // shows the dialog; it opens by itself
@@ -84,6 +85,7 @@ private:
     void fillRecent();
     void askForRecipe();
     void saveRecipeAs();
+    void saveMergekitAs();
     void showFirstSteps();
     void showAbout();
     QAction* action(QMenu* menu, const QKeySequence& keys, const QString& objectName, std::function<void()> run);
@@ -123,8 +125,8 @@ private:
     bool m_busy = false;
     QToolButton* m_otherLanguage = nullptr;
     QMenu *m_file, *m_recentMenu, *m_edit, *m_view, *m_languageMenu, *m_themeMenu, *m_help;
-    QAction *m_openAction, *m_openRecipeAction, *m_saveRecipeAction, *m_exportAction, *m_demoAction, *m_quitAction, *m_resetLayoutAction,
-        *m_firstStepsAction, *m_aboutAction;
+    QAction *m_openAction, *m_openRecipeAction, *m_saveRecipeAction, *m_saveMergekitAction, *m_exportAction, *m_demoAction, *m_quitAction,
+        *m_resetLayoutAction, *m_firstStepsAction, *m_aboutAction;
     QActionGroup *m_languages, *m_themes;
     QPointer<ExportDialog> m_exportDialog;
 };

@@ -13,6 +13,7 @@
 #include "bridge/paths.h"
 #include "equalizer/equalizer_model.h"
 #include "equalizer/equalizer_view.h"
+#include "inheritance/mergekit_writer.h"
 #include "parents/parents_panel.h"
 #include "style/message_bar.h"
 #include "window/help_dialogs.h"
@@ -38,6 +39,7 @@ void MainWindow::buildMenus()
     m_file->addSeparator();
     m_openRecipeAction = action(m_file, QKeySequence(QStringLiteral("Ctrl+Shift+O")), QStringLiteral("actionOpenRecipe"), [this] { askForRecipe(); });
     m_saveRecipeAction = action(m_file, QKeySequence::Save, QStringLiteral("actionSaveRecipe"), [this] { saveRecipeAs(); });
+    m_saveMergekitAction = action(m_file, {}, QStringLiteral("actionSaveMergekit"), [this] { saveMergekitAs(); });
     m_exportAction = action(m_file, QKeySequence(QStringLiteral("Ctrl+E")), QStringLiteral("actionExport"), [this] { askForExport(); });
     m_file->addSeparator();
     m_quitAction = action(m_file, QKeySequence::Quit, QStringLiteral("actionQuit"), [this] { close(); });
@@ -88,6 +90,7 @@ void MainWindow::retranslateMenus()
     m_demoAction->setText(tr("Open the &demo family"));
     m_openRecipeAction->setText(tr("Open re&cipe…"));
     m_saveRecipeAction->setText(tr("&Save recipe…"));
+    m_saveMergekitAction->setText(tr("Save recipe as &mergekit YAML…"));
     m_exportAction->setText(tr("&Export child…"));
     m_quitAction->setText(tr("&Quit"));
     m_languageMenu->setTitle(tr("&Language"));
@@ -160,6 +163,30 @@ void MainWindow::saveRecipe(const std::filesystem::path& file)
         writeFileAtomically(file, writeJson(writeRecipe(m_bridge->recipe(m_equalizer->window()), file.parent_path())));
         m_recent.add(file);
         fillRecent();
+    } catch (const Error& error) {
+        m_parents->messages().showError(error.info());
+    }
+}
+
+void MainWindow::saveMergekitAs()
+{
+    if (!m_family)
+        return;
+    const QString folder = m_settings.value(QStringLiteral("recipeFolder"), QDir::homePath()).toString();
+    QString file = QFileDialog::getSaveFileName(this, tr("Save recipe as mergekit YAML"), QDir(folder).filePath(QStringLiteral("recipe.yml")),
+                                                tr("mergekit files (*.yml *.yaml)"));
+    if (file.isEmpty())
+        return;
+    if (QFileInfo(file).suffix().isEmpty())
+        file += QStringLiteral(".yml");
+    m_settings.setValue(QStringLiteral("recipeFolder"), QFileInfo(file).path());
+    saveMergekit(toPath(file));
+}
+
+void MainWindow::saveMergekit(const std::filesystem::path& file)
+{
+    try {
+        writeFileAtomically(file, writeMergekit(m_bridge->recipe(m_equalizer->window())));
     } catch (const Error& error) {
         m_parents->messages().showError(error.info());
     }
