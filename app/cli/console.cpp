@@ -43,8 +43,7 @@ void catchInterrupt()
 bool interrupted() noexcept { return g_interrupted != 0; }
 
 Console::Console(std::string job, bool json)
-    : m_job(std::move(job)), m_terminal(isatty(STDERR_FILENO) == 1), m_show(m_terminal || !json), m_begun(std::chrono::steady_clock::now()),
-      m_last(m_begun)
+    : m_job(std::move(job)), m_terminal(isatty(STDERR_FILENO) == 1), m_show(m_terminal || !json), m_last(std::chrono::steady_clock::now())
 {
 }
 
@@ -55,14 +54,14 @@ void Console::step(double fraction, std::string_view what)
     if (interrupted())
         throw Cancelled();
     const auto now = std::chrono::steady_clock::now();
+    const double left = fraction < 0 ? -1 : m_left.at(std::min(fraction, 1.0), now);
     if (!m_show || fraction < 0 || now - m_last < (m_terminal ? std::chrono::milliseconds(200) : std::chrono::milliseconds(5000)))
         return;
     m_last = now;
-    const double passed = std::chrono::duration<double>(now - m_begun).count();
     const double done = std::clamp(fraction, 0.0, 1.0);
     std::string line = m_job + ": " + std::to_string(int(done * 100)) + " %";
-    if (done > 0.001)
-        line += ", " + timeLeft(passed * (1 - done) / done);
+    if (left >= 0)
+        line += ", " + timeLeft(left);
     if (!what.empty())
         line += ", " + std::string(what.substr(0, 60));
     std::fprintf(stderr, m_terminal ? "\r\x1b[K%s" : "%s\n", line.c_str());

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/control.h"
+#include "base/time_left.h"
 
 namespace heterosis::cli {
 
@@ -24,7 +25,8 @@ public:
 private:
     std::string m_job;
     bool m_terminal, m_show, m_shown = false;
-    std::chrono::steady_clock::time_point m_begun, m_last;
+    TimeLeft m_left;
+    std::chrono::steady_clock::time_point m_last;
 };
 
 } // namespace heterosis::cli

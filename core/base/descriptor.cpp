@@ -25,8 +25,8 @@ Text remedyOf(int code)
     case EACCES:
     case EPERM: return "Check the permissions of the file and of its folder";
     case ENOSPC:
-    case EDQUOT:
-    case EFBIG: return "Free some space on the disk, or choose another one";
+    case EDQUOT: return "Free some space on the disk, or choose another one";
+    case EFBIG: return "Choose smaller files (--shard-size), or another disk";
     case EROFS: return "Choose a folder on a disk that can be written";
     case ENAMETOOLONG: return "Choose a shorter name";
     case ELOOP: return "Remove the symbolic links that point at each other";

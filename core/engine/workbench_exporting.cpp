@@ -4,6 +4,7 @@
 
 #include "base/disk_trouble.h"
 #include "base/partial_directory.h"
+#include "base/time_left.h"
 #include "engine/export_formats.h"
 #include "engine/workbench_impl.h"
 
@@ -60,12 +61,12 @@ void Workbench::exportTo(const std::filesystem::path& out, const Json& window, c
 void Workbench::Impl::submitExport(ExportWish wish)
 {
     const auto result = std::make_shared<ExportResult>();
-    const auto begun = std::make_shared<std::chrono::steady_clock::time_point>();
+    const auto left = std::make_shared<TimeLeft>();
     const auto trouble = std::make_shared<std::optional<ErrorInfo>>();
     const auto run = [=](Control& control) {
         if (!wish.opened)
             throw Error({.message = text("No model is open"), .remedy = text("Open two parents first")});
-        *begun = std::chrono::steady_clock::now();
+        *left = TimeLeft();
         try {
             *result = exportAs(wish.opened->parents, wish.recipe, wish.out, wish.options, control);
         } catch (const DiskTrouble& error) {
@@ -85,11 +86,10 @@ void Workbench::Impl::submitExport(ExportWish wish)
             send(event::Exported{*result});
         }
     };
-    const auto progress = [this, begun](double fraction, const std::string& what) {
+    const auto progress = [this, left](double fraction, const std::string& what) {
         if (fraction < 0)
             return; // a step within a tensor
-        const double passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - *begun).count();
-        send(event::ExportProgress{fraction, what, fraction > 0 ? passed * (1 - fraction) / fraction : -1});
+        send(event::ExportProgress{fraction, what, left->at(fraction)});
     };
     submit("exporting", Priority::Background, "export", run, finished, progress);
 }
