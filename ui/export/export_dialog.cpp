@@ -119,12 +119,13 @@ void ExportDialog::connectParts()
     connect(&m_bridge, &WorkbenchBridge::exportProgress, this, &ExportDialog::showProgress);
     connect(&m_bridge, &WorkbenchBridge::exported, this, &ExportDialog::showResult);
     connect(&m_bridge, &WorkbenchBridge::exportEnded, this, &ExportDialog::showEnd);
+    connect(&m_bridge, &WorkbenchBridge::exportPaused, this, &ExportDialog::showPause);
 }
 
 void ExportDialog::retranslate()
 {
     setWindowTitle(tr("Export the child"));
-    m_export->setText(tr("Export"));
+    m_export->setText(m_state == State::Paused ? tr("Go on") : tr("Export"));
     m_copy->setText(tr("Copy path"));
     m_show->setText(tr("Open folder"));
     m_browse->setText(tr("Browse…"));
@@ -178,11 +179,14 @@ void ExportDialog::estimate()
 void ExportDialog::setState(State state)
 {
     m_state = state;
-    m_form->setEnabled(state == State::Choosing);
+    m_form->setEnabled(state == State::Choosing || state == State::Paused);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_dtype, m_shard})
+        field->setEnabled(state == State::Choosing); // what is begun keeps its form; only its place may change
     m_progress->setVisible(state == State::Writing);
-    m_what->setVisible(state != State::Choosing);
-    m_export->setVisible(state == State::Choosing);
-    m_export->setDefault(state == State::Choosing);
+    m_what->setVisible(state == State::Writing || state == State::Done);
+    m_export->setVisible(state == State::Choosing || state == State::Paused);
+    m_export->setDefault(state == State::Choosing || state == State::Paused);
+    m_export->setText(state == State::Paused ? tr("Go on") : tr("Export"));
     m_copy->setVisible(state == State::Done);
     m_show->setVisible(state == State::Done);
     m_cancel->setText(state == State::Done ? tr("Close") : tr("Cancel"));
@@ -190,11 +194,17 @@ void ExportDialog::setState(State state)
 
 void ExportDialog::begin()
 {
+    const bool paused = m_state == State::Paused;
     m_messages->dismiss();
     m_progress->setValue(0);
     m_what->clear();
     setState(State::Writing);
-    m_bridge.exportTo(toPath(target()), m_window, options());
+    if (paused && target() == m_pausedAt)
+        m_bridge.resumeExport();
+    else if (paused)
+        m_bridge.resumeExport(toPath(target()));
+    else
+        m_bridge.exportTo(toPath(target()), m_window, options());
 }
 
 void ExportDialog::showProgress(double fraction, const QString& what, double secondsLeft)
@@ -226,8 +236,21 @@ void ExportDialog::showEnd(bool cancelled, const ErrorInfo& error)
         m_messages->showError(error);
 }
 
+// The disk is full: the same place once there is room, another place, or not at all.
+void ExportDialog::showPause(const ErrorInfo& error, const std::filesystem::path& out)
+{
+    if (m_state != State::Writing)
+        return;
+    m_pausedAt = fromPath(out);
+    m_target->setText(m_pausedAt);
+    setState(State::Paused);
+    m_messages->showError(error);
+}
+
 void ExportDialog::reject()
 {
+    if (m_state == State::Paused)
+        setState(State::Writing); // until the word comes that nothing is left
     if (m_state == State::Writing)
         m_bridge.cancelExport(); // the word that it ended comes as an event
     else

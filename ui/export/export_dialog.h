@@ -31,7 +31,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    enum class State { Choosing, Writing, Done };
+    enum class State { Choosing, Writing, Paused, Done };
     void build(const QString& folder);
     void connectParts();
     void retranslate();
@@ -41,6 +41,7 @@ private:
     void showProgress(double fraction, const QString& what, double secondsLeft);
     void showResult(const ExportResult& result);
     void showEnd(bool cancelled, const ErrorInfo& error);
+    void showPause(const ErrorInfo& error, const std::filesystem::path& out);
     ExportOptions options() const;
     std::uint64_t bytesNeeded() const;
 
@@ -48,6 +49,7 @@ private:
     const FamilyInfo m_family;
     const Json m_window;
     State m_state = State::Choosing;
+    QString m_pausedAt;     // the folder beside which the unfinished export lies
     QLineEdit* m_target;
     QComboBox* m_dtype;
     QDoubleSpinBox* m_shard;
