@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "checkpoint/adapter.h"
 #include "command.h"
+#include "data_file.h"
 #include "family/inspection.h"
 #include "inheritance/recipe.h"
 #ifndef HETEROSIS_MINIMAL
@@ -17,14 +18,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What other programs write and this version does not read, by the file's name.
+#ifdef HETEROSIS_MINIMAL
+// What a build without the tokenizer room does not read, by the file's name.
 void refuseUnread(const fs::path& path)
 {
     static const std::pair<std::string_view, std::string_view> unread[] = {
-        {".jsonl", "data files (JSONL)"},
-#ifdef HETEROSIS_MINIMAL
-        {".model", "SentencePiece models"}, {"merges.txt", "merges of a tokenizer"}, {"vocab.txt", "WordPiece vocabularies"},
-#endif
+        {".jsonl", "data files (JSONL)"}, {".model", "SentencePiece models"}, {"merges.txt", "merges of a tokenizer"},
+        {"vocab.txt", "WordPiece vocabularies"},
     };
     const std::string name = path.filename().string();
     for (const auto& [ending, what] : unread)
@@ -32,6 +32,7 @@ void refuseUnread(const fs::path& path)
             throw Error({.message = text("This version does not read {}", what), .file = path.string(),
                          .remedy = text("Give a Hugging Face folder, a file of weights, a config.json or a tokenizer.json")});
 }
+#endif
 
 bool isRecipe(const fs::path& path)
 {
@@ -109,10 +110,10 @@ void addTokenizer(Json& document, const fs::path& directory)
 
 Json inspected(const fs::path& path, bool values, Control& control)
 {
-    refuseUnread(path);
     if (isRecipe(path))
         return recipeDocument(path);
 #ifdef HETEROSIS_MINIMAL
+    refuseUnread(path);
     return inspectFile(path, values, control);
 #else
     const std::string name = path.filename().string();
@@ -128,6 +129,9 @@ Json inspected(const fs::path& path, bool values, Control& control)
 
 void show(const Json& document, const Call& call)
 {
+    for (const char* key : {"format", "shape", "rows", "set_aside", "duplicates", "halves", "test_set", "overlap", "lengths"})
+        if (document.contains(key))
+            call.say(std::string(key) + ": " + document[key].dump());
     for (const char* key : {"path", "kind", "adapter", "family", "tokenizer", "parameters", "bytes", "sha256", "config"})
         if (document.contains(key))
             call.say(std::string(key) + ": " + (document[key].is_string() ? document[key].get<std::string>() : document[key].dump()));
@@ -138,10 +142,26 @@ void show(const Json& document, const Call& call)
         call.say("problem: " + problem.get<std::string>());
 }
 
+Json documentOf(Call& call)
+{
+#ifndef HETEROSIS_MINIMAL
+    if (call.args.has("--example"))
+        return exampleDocument(call);
+#endif
+    if (call.args.positionals().empty())
+        throw UsageError("inspect needs FILE_OR_DIR");
+    const fs::path path = call.args.positionals()[0];
+#ifndef HETEROSIS_MINIMAL
+    if (isDataFile(path))
+        return dataDocument(path, call);
+#endif
+    return inspected(path, call.args.has("--values"), call.console);
+}
+
 Json run(Call& call)
 {
-    const Json document = inspected(call.args.positionals()[0], call.args.has("--values"), call.console);
-    if (!call.json)
+    const Json document = documentOf(call);
+    if (!call.json && !document.contains("example"))
         show(document, call);
     if (document.contains("config") && document["config"].contains("dtype"))
         call.dtype = document["config"]["dtype"].get<std::string>();
@@ -150,8 +170,11 @@ Json run(Call& call)
 
 } // namespace
 
-const Command kInspect{{"inspect", "FILE_OR_DIR", 1, 1, "what a file is, and what is wrong with it",
-                        {{"--values", "", "the numbers of small tensors too"}}},
+const Command kInspect{{"inspect", "FILE_OR_DIR", 0, 1, "what a file is, and what is wrong with it",
+                        {{"--values", "", "the numbers of small tensors too"},
+                         {"--against", "F", "of a data file: rows that F has too"},
+                         {"--tokenizer", "CHECKPOINT", "of a data file: how long its rows are in tokens"},
+                         {"--example", "SHAPE", "prints an example of a data file: alpaca, messages, dpo, norms, ..."}}},
                        run};
 
 } // namespace heterosis::cli

@@ -19,6 +19,7 @@ struct Call {
     ComputeOptions compute;         // as asked for
     std::string device = "cpu";     // as used
     std::string dtype = "float32";
+    std::string failure;            // what makes the call a failed one although it has its document (studbook verify)
 
     // Chooses where the model computes, and notes it for the document.
     ComputeChoice choose(const ModelConfig& config);
@@ -32,7 +33,7 @@ struct Command {
     Json (*run)(Call&);
 };
 
-extern const Command kInspect, kTokenize, kLogits, kGenerate, kSample, kCompare, kAnalyse, kMerge, kExport, kBench;
+extern const Command kInspect, kTokenize, kLogits, kGenerate, kSample, kCompare, kAnalyse, kMerge, kExport, kBench, kScore, kStudbook;
 
 const std::vector<Option>& commonOptions();
 

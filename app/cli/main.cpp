@@ -8,6 +8,9 @@
 #include "base/parallel.h"
 #include "command.h"
 #include "engine/engine.h"
+#ifndef HETEROSIS_MINIMAL
+#include "studbook/workspace.h"
+#endif
 
 namespace heterosis::cli {
 
@@ -16,8 +19,12 @@ namespace {
 constexpr int kDone = 0, kFailed = 1, kWrongUsage = 2, kCancelled = 130;
 
 const std::vector<const Command*> kCommands{&kInspect, &kTokenize, &kLogits, &kGenerate, &kSample,
-                                            &kCompare, &kAnalyse,  &kMerge,  &kExport,   &kBench};
-constexpr std::string_view kLater[] = {"score", "tune", "breed", "finetune", "studbook", "worker"};
+                                            &kCompare, &kAnalyse,  &kMerge,  &kExport,   &kBench,
+#ifndef HETEROSIS_MINIMAL
+                                            &kScore,   &kStudbook
+#endif
+};
+constexpr std::string_view kLater[] = {"tune", "breed", "finetune", "worker"};
 
 void print(const Json& document) { std::cout << writeJson(document) << std::endl; }
 
@@ -105,7 +112,9 @@ int runCommand(const Command& command, const Args& args)
             document.update(own);
             print(document);
         }
-        return kDone;
+        if (!call.failure.empty())
+            std::fprintf(stderr, "%s\n", call.failure.c_str());
+        return call.failure.empty() ? kDone : kFailed;
     } catch (const UsageError&) {
         throw;
     } catch (const Cancelled&) {
@@ -188,6 +197,9 @@ int main(int count, char** words)
 {
     heterosis::spinBriefly(words);
     heterosis::cli::catchInterrupt();
+#ifndef HETEROSIS_MINIMAL
+    heterosis::letSubjectsBeIndividuals();
+#endif
     try {
         return heterosis::cli::run({words + 1, words + count});
     } catch (...) { // only a full disk or closed pipe behind standard output ends here

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,9 +21,15 @@ struct Subject {
 
     // Throws Error. Recognises a recipe by its content (a JSON object with "heterosis").
     static Subject open(const std::filesystem::path& path, Control& control);
+    // A recipe's child, realised in memory.
+    static Subject child(Recipe recipe, std::string name, Control& control);
 };
 
 // Opens the recipe's checkpoints, checks their SHA-256 where the recipe gives them (an error names both sums), and their fit.
 Parents openParents(const Recipe& recipe, Control& control);
+
+// Lets Subject::open() read spellings that rooms above know (WORKSPACE#ID): it is asked where no such path exists, and gives nothing for what it
+// does not know. To be called before any thread starts.
+void addSubjectSpelling(std::function<std::optional<Subject>(const std::string& spelled, Control& control)> spelling);
 
 } // namespace heterosis

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "studbook/workspace.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/error.h"
+
+namespace heterosis {
+
+namespace fs = std::filesystem;
+
+std::optional<IndividualName> IndividualName::parse(const std::string& spelled)
+{
+    const auto sign = spelled.rfind('#');
+    if (sign == std::string::npos || sign == 0)
+        return std::nullopt;
+    const std::string which = spelled.substr(sign + 1);
+    IndividualName name{.workspace = spelled.substr(0, sign), .id = {}};
+    if (which == "best")
+        return name;
+    IndividualId id = 0;
+    const auto [end, error] = std::from_chars(which.data(), which.data() + which.size(), id);
+    if (error != std::errc() || end != which.data() + which.size() || id < 1)
+        return std::nullopt;
+    name.id = id;
+    return name;
+}
+
+Subject openIndividual(const IndividualName& name, Control& control)
+{
+    const auto studbook = Studbook::open(name.workspace, Studbook::Access::Read);
+    const auto id = name.id ? name.id : studbook->best();
+    if (!id)
+        throw Error({.message = text("No individual of this studbook has a fitness yet"), .file = name.workspace.string(), .place = {},
+                     .remedy = text("Name one by its number, or let a breeding run judge them")});
+    const auto individual = studbook->individual(*id);
+    if (!individual)
+        throw Error({.message = text("The studbook has no individual {}", *id), .file = name.workspace.string(), .place = {},
+                     .remedy = text("See which there are: heterosis-cli studbook {} list", name.workspace.string())});
+    const std::string called = studbook->directory().filename().string() + "#" + std::to_string(*id);
+    if (!individual->checkpoint.empty()) {
+        Subject subject = Subject::open(studbook->directory() / individual->checkpoint, control);
+        subject.name = called;
+        return subject;
+    }
+    return Subject::child(parseRecipe(individual->recipe, studbook->directory(), called), called, control);
+}
+
+void letSubjectsBeIndividuals()
+{
+    addSubjectSpelling([](const std::string& spelled, Control& control) -> std::optional<Subject> {
+        const auto name = IndividualName::parse(spelled);
+        return name ? std::optional(openIndividual(*name, control)) : std::nullopt;
+    });
+}
+
+std::vector<VerifiedOriginal> verifyOriginals(const Studbook& studbook, Control& control)
+{
+    std::vector<VerifiedOriginal> all;
+    for (const auto& original : studbook.originals()) {
+        VerifiedOriginal verified{.original = original, .now = {}, .state = "missing"};
+        std::error_code fault;
+        const fs::path path = studbook.directory() / original.path;
+        if (fs::exists(path, fault)) {
+            try {
+                verified.now = Checkpoint::open(path)->sha256(control);
+                verified.state = verified.now == original.sha256 ? "intact" : "changed";
+            } catch (const Error&) {
+                verified.state = "changed"; // it is there and no model any more
+            }
+        }
+        all.push_back(std::move(verified));
+    }
+    return all;
+}
+
+void recordOriginal(Studbook& studbook, const Checkpoint& checkpoint, Control& control)
+{
+    Original original{.path = checkpoint.path(), .sha256 = checkpoint.sha256(control), .size = checkpoint.weightBytes(), .modifiedNs = 0};
+    for (const auto& file : checkpoint.weightFiles())
+        original.modifiedNs = std::max(original.modifiedNs,
+                                       std::int64_t(std::chrono::duration_cast<std::chrono::nanoseconds>(
+                                                        std::chrono::file_clock::to_sys(fs::last_write_time(file)).time_since_epoch())
+                                                        .count()));
+    studbook.addOriginal(original);
+}
+
+Json individualDocument(const Studbook& studbook, const Individual& individual, bool whole)
+{
+    const auto orNull = [](const auto& value) { return value ? Json(*value) : Json(nullptr); };
+    Json scores = Json::array();
+    for (const auto& score : studbook.scores(individual.id))
+        scores.push_back(score.document);
+    const auto verdicts = studbook.verdicts(individual.id);
+    Json document{{"id", individual.id}, {"origin", individual.origin}, {"run", orNull(individual.run)}, {"generation", orNull(individual.generation)},
+                  {"parents", individual.parents}, {"fitness", orNull(individual.fitness)}, {"scores", scores},
+                  {"verdicts", {{"pass", verdicts.pass}, {"fail", verdicts.fail}}}, {"created", individual.created}};
+    if (!individual.checkpoint.empty())
+        document["checkpoint"] = individual.checkpoint;
+    if (!whole)
+        return document;
+    document["recipe"] = individual.recipe;
+    document["heard"] = Json::array();
+    for (const auto& heard : studbook.heard(individual.id))
+        document["heard"].push_back({{"prompt", heard.prompt}, {"ids", heard.ids}, {"text", heard.text}, {"seed", heard.seed}});
+    if (individual.origin == "finetune" && individual.run)
+        if (const auto run = studbook.run(*individual.run))
+            document["training"] = run->settings;
+    return document;
+}
+
+Json listDocument(const Studbook& studbook)
+{
+    Json all = Json::array();
+    for (const auto& individual : studbook.individuals())
+        all.push_back(individualDocument(studbook, individual, false));
+    return {{"individuals", std::move(all)}};
+}
+
+Json treeDocument(const Studbook& studbook)
+{
+    Json nodes = Json::array(), edges = Json::array();
+    for (const auto& individual : studbook.individuals())
+        nodes.push_back(individual.id);
+    for (const auto& [parent, child] : studbook.edges())
+        edges.push_back({parent, child});
+    return {{"nodes", std::move(nodes)}, {"edges", std::move(edges)}};
+}
+
+Json diffDocument(const Studbook& studbook, IndividualId from, IndividualId to)
+{
+    const auto pick = [&](IndividualId id) {
+        const auto one = studbook.individual(id);
+        if (!one)
+            throw Error({.message = text("The studbook has no individual {}", id), .file = studbook.directory().string(), .place = {},
+                         .remedy = text("See which there are: heterosis-cli studbook {} list", studbook.directory().string())});
+        return *one;
+    };
+    const auto changes = [](const std::vector<std::pair<std::string, Json>>& a, const std::vector<std::pair<std::string, Json>>& b, const char* name) {
+        const auto valueIn = [](const auto& all, const std::string& key) {
+            const auto found = std::find_if(all.begin(), all.end(), [&](const auto& entry) { return entry.first == key; });
+            return found == all.end() ? Json(nullptr) : found->second;
+        };
+        Json list = Json::array();
+        const auto add = [&](const std::string& key) {
+            const Json before = valueIn(a, key), after = valueIn(b, key);
+            if (before != after)
+                list.push_back({{name, key}, {"from", before}, {"to", after}});
+        };
+        for (const auto& entry : a)
+            add(entry.first);
+        for (const auto& entry : b)
+            if (valueIn(a, entry.first).is_null())
+                add(entry.first);
+        return list;
+    };
+    const auto genes = [](const Individual& one) {
+        std::vector<std::pair<std::string, Json>> all;
+        if (one.recipe.is_object() && one.recipe.contains("genes"))
+            for (const auto& gene : one.recipe["genes"].items())
+                all.emplace_back(gene.key(), gene.value());
+        return all;
+    };
+    const auto scores = [&](IndividualId id) {
+        std::vector<std::pair<std::string, Json>> all;
+        for (const auto& score : studbook.scores(id))
+            all.emplace_back(score.judge + (score.file.empty() ? "" : ":" + score.file), score.document.value("value", Json()));
+        return all;
+    };
+    return {{"genes", changes(genes(pick(from)), genes(pick(to)), "gene")}, {"scores", changes(scores(from), scores(to), "judge")}};
+}
+
+} // namespace heterosis
