@@ -31,6 +31,6 @@ void spinEarly(int, char** arguments, char** environment)
 } // namespace
 
 // The dynamic linker calls what is listed here before any library's constructor.
-__attribute__((section(".preinit_array"), used)) void (*const g_spinEarly)(int, char**, char**) = spinEarly;
+__attribute__((section(".preinit_array"), used)) void (*g_spinEarly)(int, char**, char**) = spinEarly;
 
 #endif
