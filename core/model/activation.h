@@ -5,7 +5,7 @@
 
 namespace heterosis {
 
-using Activation = at::Tensor (*)(at::Tensor); // may write into its argument
+using Activation = at::Tensor (*)(at::Tensor); // may write into its argument, unless that takes part in a backward pass
 
 Activation activationNamed(const std::string& name); // as ModelConfig names them; throws Error for any other
 

@@ -125,4 +125,17 @@ std::string torchDetails()
     return out.str();
 }
 
+void checkIds(std::span<const int> ids, const ModelConfig& config)
+{
+    if (ids.empty())
+        throw Error({.message = text("There are no tokens to run"), .remedy = text("Give the model at least one token.")});
+    if (std::int64_t(ids.size()) > config.context)
+        throw Error({.message = text("The text has {} tokens, the model's context only {}", ids.size(), config.context),
+                     .remedy = text("Shorten the text.")});
+    for (const int id : ids)
+        if (id < 0 || id >= config.vocabulary)
+            throw Error({.message = text("Token id {} is outside of the model's vocabulary of {}", id, config.vocabulary),
+                         .remedy = text("Check that the tokenizer belongs to this model.")});
+}
+
 } // namespace heterosis

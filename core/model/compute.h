@@ -10,6 +10,8 @@ namespace heterosis {
 
 at::ScalarType scalarTypeOf(Dtype dtype); // of the floating types; throws Error for others
 at::Device deviceOf(const ComputeChoice& compute);
+// Throws Error: no tokens, more than the context holds, an id outside of the vocabulary.
+void checkIds(std::span<const int> ids, const ModelConfig& config);
 
 // Runs `work` without autograd and turns libtorch's exceptions into ours.
 template <class Work> auto inTorch(Work&& work)

@@ -61,4 +61,9 @@ std::unique_ptr<const Linear> plainLinear(const Weights& weights, const std::str
     return std::make_unique<AdaptedLinear>(std::move(plain), std::move(a), std::move(b));
 }
 
+std::unique_ptr<const Linear> matrixLinear(const at::Tensor& matrix, const at::Tensor* bias, bool transposed)
+{
+    return std::make_unique<PlainLinear>(matrix, bias, transposed);
+}
+
 } // namespace heterosis

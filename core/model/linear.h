@@ -21,5 +21,7 @@ public:
 // Plain, with what an adapter that is not merged adds to it (model/adapted.h).
 // `matrix`: "3.query.weight", "token_embedding" (tied head). Null where the model has no such part. A bias is optional.
 std::unique_ptr<const Linear> plainLinear(const Weights& weights, const std::string& matrix, const std::string& bias);
+// Of tensors that lie elsewhere; it keeps references to them. bias may be null. transposed: the matrix is [in, out].
+std::unique_ptr<const Linear> matrixLinear(const at::Tensor& matrix, const at::Tensor* bias, bool transposed);
 
 } // namespace heterosis

@@ -155,28 +155,45 @@ void Rope::setTables(const std::vector<float>& frequencies, std::int64_t positio
     m_sin = angles.sin().mul_(m_factor).to(m_device);
 }
 
-at::Tensor Rope::turn(const at::Tensor& x, std::int64_t position) const
-{
-    if (!x.is_cpu())
-        return turnByOperations(x, position);
-    at::Tensor out = at::empty(x.sizes(), x.options());
-    const std::int64_t pairs = m_cos.size(2);
-    AT_DISPATCH_FLOATING_TYPES_AND2(at::kHalf, at::kBFloat16, x.scalar_type(), "rope", [&] {
-        turnHeads(x.data_ptr<scalar_t>(), x.strides(), out.data_ptr<scalar_t>(), x.sizes(), pairs, m_cos.data_ptr<float>() + position * pairs,
-                  m_sin.data_ptr<float>() + position * pairs);
-    });
-    return out;
-}
+namespace {
 
-at::Tensor Rope::turnByOperations(const at::Tensor& x, std::int64_t position) const
+// cos, sin: float32 [tokens, 1, pairs]
+at::Tensor turnedByOperations(const at::Tensor& x, const at::Tensor& cos, const at::Tensor& sin)
 {
-    const std::int64_t tokens = x.size(0), pairs = m_cos.size(2), rest = x.size(2) - 2 * pairs;
-    const at::Tensor cos = m_cos.narrow(0, position, tokens), sin = m_sin.narrow(0, position, tokens);
+    const std::int64_t pairs = cos.size(2), rest = x.size(2) - 2 * pairs;
     const at::Tensor f = x.to(at::kFloat), first = f.narrow(2, 0, pairs), second = f.narrow(2, pairs, pairs);
     std::vector<at::Tensor> turned{first * cos - second * sin, second * cos + first * sin};
     if (rest > 0)
         turned.push_back(f.narrow(2, 2 * pairs, rest));
     return at::cat(turned, 2).to(x.scalar_type());
+}
+
+at::Tensor turned(const at::Tensor& x, const at::Tensor& cos, const at::Tensor& sin)
+{
+    if (!x.is_cpu() || x.requires_grad()) // the one pass knows no gradients
+        return turnedByOperations(x, cos, sin);
+    at::Tensor out = at::empty(x.sizes(), x.options());
+    AT_DISPATCH_FLOATING_TYPES_AND2(at::kHalf, at::kBFloat16, x.scalar_type(), "rope", [&] {
+        turnHeads(x.data_ptr<scalar_t>(), x.strides(), out.data_ptr<scalar_t>(), x.sizes(), cos.size(2), cos.data_ptr<float>(), sin.data_ptr<float>());
+    });
+    return out;
+}
+
+} // namespace
+
+at::Tensor Rope::turn(const at::Tensor& x, std::int64_t position) const
+{
+    return turned(x, m_cos.narrow(0, position, x.size(0)), m_sin.narrow(0, position, x.size(0)));
+}
+
+at::Tensor Rope::turn(const at::Tensor& x, const at::Tensor& positions) const
+{
+    return turned(x, m_cos.index_select(0, positions), m_sin.index_select(0, positions));
+}
+
+at::Tensor Rope::turnByOperations(const at::Tensor& x, std::int64_t position) const
+{
+    return turnedByOperations(x, m_cos.narrow(0, position, x.size(0)), m_sin.narrow(0, position, x.size(0)));
 }
 
 } // namespace heterosis

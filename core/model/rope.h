@@ -15,6 +15,8 @@ public:
     // On the CPU in one pass; elsewhere by libtorch's operations.
     at::Tensor turn(const at::Tensor& x, std::int64_t position) const;
     at::Tensor turnByOperations(const at::Tensor& x, std::int64_t position) const;
+    // Each row at a position of its own: positions is int64 [tokens].
+    at::Tensor turn(const at::Tensor& x, const at::Tensor& positions) const;
     // Makes the tables those of a text of so many positions. Call it before turn(). Most kinds turn a position alike whatever comes
     // after it; "dynamic" and "longrope" do not beyond the original context.
     void reach(std::int64_t positions);

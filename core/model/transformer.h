@@ -7,11 +7,10 @@
 #include <span>
 #include <vector>
 
-#include "model/kv_cache.h"
-#include "model/linear.h"
-#include "model/norm.h"
+#include "family/model_map.h"
+#include "model/attending.h"
+#include "model/parts.h"
 #include "model/rope.h"
-#include "model/weights.h"
 
 namespace heterosis {
 
@@ -20,13 +19,14 @@ namespace heterosis {
 // Activations are [tokens, width] of the compute type.
 class Transformer {
 public:
-    // Keeps references to both arguments; `weights` may be refreshed at any time between two calls.
-    Transformer(const ModelMap& map, const Weights& weights, at::Device device);
+    // Keeps a reference to `config`; `parts` give the weights.
+    Transformer(const ModelConfig& config, std::unique_ptr<const Parts> parts, at::Device device);
     ~Transformer();
 
-    at::Tensor embed(std::span<const int> ids, std::int64_t position) const;
-    // The tokens at `position` and after. With a cache their keys and values are stored there and all positions before are seen;
-    // without one, position is 0.
+    at::Tensor embed(std::span<const int> ids, std::int64_t position) const;               // one text from `position` on
+    at::Tensor embed(const at::Tensor& ids, const at::Tensor& positions) const;            // integers, [rows] each
+    at::Tensor layer(int index, const at::Tensor& x, Attending& attending) const;
+    // One text: see OneText.
     at::Tensor layer(int index, const at::Tensor& x, KvCache* cache, std::int64_t position) const;
     at::Tensor finalNorm(const at::Tensor& x) const;
     at::Tensor logits(const at::Tensor& normed) const; // float32 [tokens, vocabulary]
@@ -34,21 +34,20 @@ public:
     void reach(std::int64_t positions);
     // Whether a text that has grown to so many positions must be run anew from its first token: keys in the cache no longer fit.
     bool startsAnew(std::int64_t positions) const;
+    const Rope* rope() const noexcept { return m_rope ? &*m_rope : nullptr; }
 
 private:
     struct Layer;
-    Norm norm(const std::string& part) const;
     Layer makeLayer(int index) const;
-    at::Tensor attention(const Layer& layer, int index, const at::Tensor& x, KvCache* cache, std::int64_t position) const;
     at::Tensor mlp(const Layer& layer, const at::Tensor& x) const;
     std::array<at::Tensor, 3> queryKeyValue(const Layer& layer, const at::Tensor& x) const;
 
     const ModelConfig& m_config;
-    const Weights& m_weights;
+    std::unique_ptr<const Parts> m_parts;
     at::Device m_device;
     std::optional<Rope> m_rope;
     std::vector<Layer> m_layers;
-    Norm m_finalNorm;
+    Parts::Norm m_finalNorm;
     std::unique_ptr<const Linear> m_head;
 };
 

@@ -13,19 +13,6 @@ namespace {
 
 constexpr int kNothing = -1; // not even the embedding
 
-void checkIds(std::span<const int> ids, const ModelConfig& config)
-{
-    if (ids.empty())
-        throw Error({.message = text("There are no tokens to run"), .remedy = text("Give the model at least one token.")});
-    if (std::int64_t(ids.size()) > config.context)
-        throw Error({.message = text("The text has {} tokens, the model's context only {}", ids.size(), config.context),
-                     .remedy = text("Shorten the text.")});
-    for (const int id : ids)
-        if (id < 0 || id >= config.vocabulary)
-            throw Error({.message = text("Token id {} is outside of the model's vocabulary of {}", id, config.vocabulary),
-                         .remedy = text("Check that the tokenizer belongs to this model.")});
-}
-
 std::vector<float> toFloats(const at::Tensor& x)
 {
     const at::Tensor own = x.to(at::kCPU, at::kFloat).contiguous();
@@ -78,7 +65,8 @@ struct Voice::Impl {
     int recomputedFrom = 0;
 
     Impl(std::shared_ptr<const ModelMap> m, std::shared_ptr<const TensorSource> source, const ComputeChoice& c)
-        : map(m), compute(c), weights(m, std::move(source), deviceOf(c), scalarTypeOf(c.dtype)), transformer(*map, weights, deviceOf(c)),
+        : map(m), compute(c), weights(m, std::move(source), deviceOf(c), scalarTypeOf(c.dtype)),
+          transformer(map->config, plainParts(map->config, weights), deviceOf(c)),
           cache(m->config.layers, m->config.kvHeads, m->config.headDim, at::TensorOptions(scalarTypeOf(c.dtype)).device(deviceOf(c))),
           inputs(std::size_t(m->config.layers) + 1)
     {

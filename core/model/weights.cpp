@@ -29,6 +29,7 @@ at::Tensor wrap(const TensorView& view, at::ScalarType type)
 Weights::Weights(std::shared_ptr<const ModelMap> map, std::shared_ptr<const TensorSource> source, at::Device device, at::ScalarType type)
     : m_map(std::move(map)), m_source(std::move(source)), m_device(device), m_type(type), m_slots(m_map->parts.size())
 {
+    m_map->requireSpeech();
     for (int i = 0; i < int(m_slots.size()); ++i)
         refresh(i);
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "family/model_map.h"
+#include "model/attending.h"
+
+namespace heterosis {
+
+// Many texts in one pass. Either texts of one length side by side, row t * tokens + i being token i of text t; or one further token for
+// each of several texts, a row each. Keys and values of every text are kept apart, each text with a length of its own, so nothing is
+// padded.
+class Sequences final : public Attending {
+public:
+    // Room for `texts` texts of `capacity` positions; capacity 0 keeps nothing: then only read() is possible.
+    Sequences(const ModelConfig& config, const Rope* rope, const at::TensorOptions& options, std::int64_t texts, std::int64_t capacity);
+
+    // The next pass reads texts first, first + step, ... (count of them) from their beginnings, `tokens` rows each. seen: bool
+    // [count, tokens], false where a token is padding that nobody may look at; empty: all are seen.
+    void read(std::int64_t first, std::int64_t step, std::int64_t count, std::int64_t tokens, at::Tensor seen = {});
+    // The next pass adds one token to each of these texts.
+    void next(std::vector<std::int64_t> texts);
+    // Of the rows of the pass, int64.
+    const at::Tensor& positions() const noexcept { return m_positions; }
+    std::int64_t length(std::int64_t text) const { return m_lengths[std::size_t(text)]; }
+    // The pass is over: its tokens count.
+    void done();
+
+    at::Tensor operator()(int layer, at::Tensor query, at::Tensor key, const at::Tensor& value, const AttentionRule& rule) override;
+
+    static std::uint64_t bytesNeeded(const ModelConfig& config, std::uint64_t elementBytes, std::int64_t texts, std::int64_t capacity);
+
+private:
+    struct Store {
+        at::Tensor keys, values; // [texts, kvHeads, capacity, headDim]
+    };
+    void keep(Store& store, const at::Tensor& key, const at::Tensor& value) const;
+    at::Tensor attendRead(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, const AttentionRule& rule) const;
+    at::Tensor attendNext(const Store& store, const at::Tensor& query, const AttentionRule& rule) const;
+
+    const Rope* m_rope;
+    at::Device m_device;
+    std::int64_t m_capacity;
+    std::vector<Store> m_stores;          // of each layer
+    std::vector<std::int64_t> m_lengths;  // of each text
+    std::int64_t m_first = 0, m_step = 1, m_count = 0, m_tokens = 0; // of read(); tokens 0: next()
+    std::vector<std::int64_t> m_texts;    // of next()
+    at::Tensor m_positions, m_seen;
+};
+
+} // namespace heterosis
