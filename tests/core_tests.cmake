@@ -3,7 +3,7 @@ if(NOT HETEROSIS_MINIMAL)
     find_package(doctest REQUIRED)
     add_library(heterosis_doctest_main OBJECT doctest_main.cpp)
     target_link_libraries(heterosis_doctest_main PUBLIC doctest::doctest)
-    foreach(room base checkpoint tokenizer family model inheritance adapter dataset fitness studbook engine cli)
+    foreach(room base checkpoint tokenizer family model inheritance adapter dataset fitness studbook training engine cli)
         file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cpp)
         if(NOT sources)
             continue()
@@ -23,8 +23,8 @@ if(NOT HETEROSIS_MINIMAL)
         if(room STREQUAL "studbook") # writes older versions of its file
             target_link_libraries(test_studbook PRIVATE SQLiteCpp)
         endif()
-        if(room STREQUAL "model") # its internal headers speak of libtorch types
-            target_link_libraries(test_model PRIVATE heterosis::torch)
+        if(room MATCHES "^(model|training)$") # their internal headers speak of libtorch types
+            target_link_libraries(test_${room} PRIVATE heterosis::torch)
         endif()
         add_test(NAME ${room} COMMAND test_${room})
         set_tests_properties(${room} PROPERTIES ENVIRONMENT "GOMP_SPINCOUNT=10000;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/cache") # base/parallel.h, spinBriefly
@@ -33,6 +33,9 @@ if(NOT HETEROSIS_MINIMAL)
     add_test(NAME conformance COMMAND ${CMAKE_COMMAND} -DCLI=$<TARGET_FILE:heterosis-cli> -DSHARED=${CMAKE_SOURCE_DIR}/../shared
         "-DSANITIZED=${HETEROSIS_SANITIZE}" -P ${CMAKE_CURRENT_SOURCE_DIR}/conformance/run_conform.cmake)
     set_tests_properties(conformance PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED" TIMEOUT 1800)
+    add_test(NAME training_curves COMMAND ${CMAKE_COMMAND} -DCLI=$<TARGET_FILE:heterosis-cli> -DSHARED=${CMAKE_SOURCE_DIR}/../shared
+        -P ${CMAKE_CURRENT_SOURCE_DIR}/conformance/run_training.cmake)
+    set_tests_properties(training_curves PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED" TIMEOUT 1800)
 endif()
 
 # A plain program, so that it runs on a GPU machine with a minimal build.

@@ -6,7 +6,7 @@
 
 #include "base/files.h"
 #include "checkpoint/adapter.h"
-#include "engine/memory.h"
+#include "base/memory.h"
 #include "engine/workbench_impl.h"
 
 namespace heterosis {

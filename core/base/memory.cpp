@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/memory.h"
+#include "base/memory.h"
 
 #include <algorithm>
 #include <fstream>

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/finetune.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "checkpoint/adapter.h"
+#include "inheritance/analysis.h"
+#include "inheritance/model_card.h"
+#include "inheritance/subject.h"
+#include "studbook/workspace.h"
+#include "training/proof.h"
+#include "training/run_folder.h"
+
+namespace heterosis {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::int64_t kMeasurements = 20; // of valid within a run that may stop early
+
+Json stepDocument(const TrainedStep& s) { return {{"step", s.step}, {"loss", s.loss}, {"grad_norm", s.gradNorm}, {"lr", s.lr}, {"tokens", s.tokens}}; }
+
+// Shows how far a run is: layers within a step are part of it.
+class WithinRun final : public Control {
+public:
+    WithinRun(Control& whole, std::int64_t steps) : m_whole(whole), m_steps(double(steps)) {}
+    void at(std::int64_t step) { m_done = double(step) / m_steps; }
+    void step(double, std::string_view what) override { m_whole.step(m_done, what); }
+
+private:
+    Control& m_whole;
+    double m_steps, m_done = 0;
+};
+
+class FinetuneRun {
+public:
+    FinetuneRun(const FinetuneCall& call, const FinetuneEvents& events, Control& control)
+        : m_call(call), m_events(events), m_control(control), m_given(readJson(call.file)), m_settings(readTrainingSettings(m_given, call.file))
+    {
+    }
+
+    Json run()
+    {
+        m_studbook = Studbook::open(m_call.workspace, Studbook::Access::Write);
+        if (!m_studbook->writable())
+            throw Error({.message = text("The workspace cannot be written: {}", m_studbook->reason()), .file = m_call.workspace.string(),
+                         .remedy = text("Wait until the other program is done, or choose another workspace")});
+        if (m_call.resume && takeUp())
+            return m_record.progress["document"];
+        open();
+        prepare();
+        learn();
+        return finish();
+    }
+
+private:
+    // Finds the run to go on with. True: it is finished.
+    bool takeUp()
+    {
+        bool others = false;
+        for (const Run& run : m_studbook->runs()) {
+            if (run.kind != "finetune")
+                continue;
+            others = true;
+            if (run.settings == m_given)
+                m_record = run;
+        }
+        if (m_record.id == 0 && others)
+            throw Error({.message = text("No run of this workspace began with this run file; it was changed"), .file = m_call.file.string(),
+                         .remedy = text("Give the file back what it said, or start a new run without --resume")});
+        if (m_record.id != 0 && m_record.state != "finished")
+            setThreads(m_record.threads);
+        return m_record.state == "finished";
+    }
+
+    void open()
+    {
+        m_subject = Subject::open(m_settings.subject, m_control);
+        if (m_settings.adapts() && (m_subject.recipe || m_subject.map->checkpoint->adapter()))
+            throw Error({.message = text("An adapter needs a base that lies on the disk as it is"), .file = m_settings.subject.string(),
+                         .remedy = m_subject.recipe ? text("Export the child first, or choose the method full")
+                                                    : text("Name the base as the subject and the adapter as lora.init, or choose the method full")});
+        const ModelConfig& config = m_subject.map->config;
+        m_settings.context = contextOf(m_settings, config);
+        m_compute = chooseCompute({.device = m_call.compute.device, .dtype = m_settings.precision}, config);
+        try {
+            m_text = std::make_unique<ModelText>(m_subject.tokenizer, config.bos, config.eos);
+        } catch (const Error&) {
+            if (!m_settings.data.empty())
+                throw;
+        }
+        m_data = LearningData::read(m_settings, m_text.get(), config, m_control);
+        m_plan = std::make_unique<LearningPlan>(m_data, m_settings, m_settings.context);
+        m_settings.schedule.steps = m_plan->steps();
+        requireRoom();
+    }
+
+    void requireRoom()
+    {
+        std::uint64_t needed = Trainer::bytesNeeded(*m_subject.map, m_settings);
+        if (!m_settings.batches.empty()) { // which are as large as they are
+            std::size_t most = 1;
+            for (const MicroBatch& batch : m_data.batches)
+                most = std::max(most, batch.tokens());
+            TrainingSettings exact = m_settings;
+            exact.batch = 1;
+            exact.context = std::int64_t(most);
+            needed = Trainer::bytesNeeded(*m_subject.map, exact);
+        }
+        const std::uint64_t free = m_compute.device == "cpu" ? availableMemory() : 0;
+        const std::uint64_t numbers = needed / (m_settings.precision == "bfloat16" ? 20 : 16), disk = m_settings.adapts() ? needed / 4 : numbers * 4 * 7;
+        if (m_events.said)
+            m_events.said(text("{} steps; about {} of memory of {} that are free", m_plan->steps(), humanBytes(needed), free ? humanBytes(free) : "?").str());
+        if (free != 0 && needed > free)
+            throw Error({.message = text("The run takes about {} of memory, and only {} are free", humanBytes(needed), humanBytes(free)), .file = m_call.file.string(),
+                         .remedy = text("Choose a smaller batch or context, recompute, the precision bfloat16, or the method lora")});
+        if (const std::uint64_t left = freeSpace(m_call.workspace); disk > left)
+            throw Error({.message = text("The run takes about {} on the disk, and only {} are free", humanBytes(disk), humanBytes(left)), .file = m_call.workspace.string(),
+                         .remedy = text("Free some space, or choose another workspace")});
+    }
+
+    // The run's row, its state, and what the original shows.
+    void prepare()
+    {
+        if (m_record.id == 0) {
+            m_record = {.id = 0, .kind = "finetune", .settings = m_given, .seed = m_settings.seed, .path = "realised", .dtype = m_settings.precision, .threads = threads(),
+                        .state = "running", .progress = {{"data", m_data.summary}}, .created = {}};
+            m_record.id = m_studbook->addRun(m_record);
+        } else if (m_record.progress.contains("data") && m_record.progress["data"] != m_data.summary) {
+            throw Error({.message = text("The run's data has changed since it began"), .file = m_call.file.string(), .remedy = text("Give the files back what they held, or start a new run")});
+        }
+        m_folder = std::make_unique<RunFolder>(m_studbook->directory(), m_record.id);
+        fs::create_directories(m_folder->path());
+        const fs::path kept = m_folder->path() / "before.json";
+        if (fs::exists(kept)) {
+            m_before = shownOf(readJson(kept));
+            return;
+        }
+        Voice voice(m_subject.map, m_subject.source, m_compute);
+        m_before = show(voice, m_data, m_text.get(), m_control);
+        writeFileAtomically(kept, writeJson(shownDocument(m_before), -1));
+    }
+
+    void learn()
+    {
+        m_trainer = std::make_unique<Trainer>(m_subject.map, m_subject.source, m_settings, m_compute.device);
+        if (const auto state = m_folder->load(*m_trainer, m_control)) {
+            m_steps = state->at("steps");
+            m_best = state->at("best").is_number() ? state->at("best").get<double>() : INFINITY;
+            m_waited = state->at("waited").get<std::int64_t>();
+        }
+        WithinRun within(m_control, m_plan->steps());
+        auto saved = Clock::now();
+        try {
+            for (auto step = std::int64_t(m_steps.size()); step < m_plan->steps() && m_stopped.empty(); ++step) {
+                within.at(step);
+                learnStep(step, within);
+                measure(step, within);
+                if (std::chrono::duration<double>(Clock::now() - saved).count() >= m_settings.saveEvery) {
+                    save();
+                    saved = Clock::now();
+                }
+            }
+        } catch (const Cancelled&) {
+            save();
+            throw;
+        }
+        save();
+        if (m_settings.patience > 0)
+            m_folder->loadBest(*m_trainer, m_control);
+    }
+
+    void learnStep(std::int64_t step, Control& control)
+    {
+        std::vector<MicroBatch> batches;
+        for (std::int64_t i = 0; i < m_settings.accumulate; ++i)
+            batches.push_back(m_plan->at(step * m_settings.accumulate + i));
+        if (m_settings.prefers())
+            askReference(batches, control);
+        std::vector<const MicroBatch*> pointers;
+        for (const MicroBatch& batch : batches)
+            pointers.push_back(&batch);
+        const TrainedStep done = m_trainer->step(pointers, step, control);
+        if (!done.finite) {
+            if (step == 0)
+                throw Error({.message = text("The loss is no number at the first step"), .file = m_call.file.string(), .remedy = text("Look at the data, or choose float32")});
+            m_stopped = "not-finite";
+            return;
+        }
+        m_steps.push_back(stepDocument(done));
+        if (m_events.step)
+            m_events.step(done);
+    }
+
+    // What the reference model says of the answers; each text is asked once.
+    void askReference(std::vector<MicroBatch>& batches, Control& control)
+    {
+        if (!m_reference) {
+            const Subject subject = m_settings.reference.empty() ? m_subject : Subject::open(m_settings.reference, control);
+            m_reference = std::make_unique<Voice>(subject.map, subject.source, m_compute);
+        }
+        const auto ask = [&](const Lesson& lesson) {
+            if (lesson.ids.empty())
+                return 0.0;
+            std::vector<int> key = lesson.ids;
+            key.insert(key.end(), lesson.labels.begin(), lesson.labels.end());
+            const auto [known, isNew] = m_asked.emplace(std::move(key), 0);
+            if (isNew) {
+                std::vector<std::size_t> places;
+                for (std::size_t t = 1; t < lesson.labels.size(); ++t)
+                    if (lesson.labels[t] != kNoLabel)
+                        places.push_back(t);
+                for (const float logp : m_reference->logprobs(lesson.ids, places, control))
+                    known->second += logp;
+            }
+            return known->second;
+        };
+        for (MicroBatch& batch : batches)
+            for (Preference& p : batch.preferences) {
+                p.referenceChosen = ask(p.chosen);
+                p.referenceRejected = ask(p.rejected);
+                p.referenceChosenElsewhere = ask(p.chosenElsewhere);
+                p.referenceRejectedElsewhere = ask(p.rejectedElsewhere);
+            }
+    }
+
+    // With patience: the loss on valid now and then, and an end where it no longer falls.
+    void measure(std::int64_t step, Control& control)
+    {
+        const std::int64_t every = std::max<std::int64_t>(1, m_plan->steps() / kMeasurements);
+        if (m_settings.patience == 0 || m_data.validLessons.empty() || (step + 1) % every != 0)
+            return;
+        double sum = 0, weight = 0;
+        for (const Lesson& lesson : m_data.validLessons) {
+            const MicroBatch one{.lessons = {lesson}};
+            sum += m_trainer->loss(one, control);
+            weight += double(one.weight());
+        }
+        const double loss = sum / std::max(1.0, weight);
+        m_steps.back()["valid"] = loss;
+        if (loss < m_best) {
+            m_best = loss;
+            m_waited = 0;
+            m_folder->saveBest(*m_trainer, control);
+        } else if (++m_waited >= m_settings.patience) {
+            m_stopped = "patience";
+        }
+    }
+
+    void save()
+    {
+        NoControl uncancelled;
+        m_folder->save(*m_trainer, std::int64_t(m_steps.size()), {{"steps", m_steps}, {"best", std::isfinite(m_best) ? Json(m_best) : Json(nullptr)}, {"waited", m_waited}}, uncancelled);
+    }
+
+    IndividualId parentId()
+    {
+        const auto name = IndividualName::parse(m_settings.subject.string());
+        if (name && name->id && fs::exists(name->workspace) && fs::equivalent(name->workspace, m_call.workspace))
+            return *name->id;
+        const std::string path = m_subject.map->checkpoint->path().string();
+        for (const Individual& known : m_studbook->individuals())
+            if (m_subject.recipe ? known.recipe == writeRecipe(*m_subject.recipe, m_studbook->directory()) : known.checkpoint == path)
+                return known.id;
+        Individual parent{.origin = m_subject.recipe ? "hand" : "import"};
+        if (m_subject.recipe)
+            parent.recipe = writeRecipe(*m_subject.recipe, m_studbook->directory());
+        else
+            parent.checkpoint = path;
+        return m_studbook->addIndividuals(std::span(&parent, 1)).front();
+    }
+
+    std::string card(const std::string& title) const
+    {
+        const std::string base = publicName(*m_subject.map->checkpoint);
+        return "---\n" + std::string(m_settings.adapts() ? "library_name: peft\n" : "library_name: transformers\n") + "base_model: " + base + "\ntags:\n- heterosis\n---\n\n# " + title
+            + "\n\nFine-tuned by Heterosis from `" + base + "`: " + m_settings.kind + ", method " + m_settings.method + ", " + std::to_string(m_steps.size()) + " steps.\n";
+    }
+
+    // What changed by gene, measured on the files that were written.
+    Json geneChanges(const Subject& child)
+    {
+        Json genes = Json::array();
+        if (m_subject.recipe)
+            return genes;
+        for (const GeneDistance& g : analyse(Parents::of(m_subject.map, child.map, nullptr), m_control))
+            genes.push_back({{"gene", g.gene.text()}, {"distance", g.distance}, {"relative", g.relative}});
+        return genes;
+    }
+
+    Json finish()
+    {
+        const std::string name = "finetune-" + std::to_string(m_record.id);
+        const fs::path out = m_folder->path() / (m_settings.adapts() ? "adapter" : "checkpoint"), place = fs::relative(out, m_studbook->directory());
+        fs::remove_all(out); // of a run that was killed between the two
+        m_trainer->write(out, card(name), m_control);
+        m_trainer.reset();
+        m_reference.reset();
+        const Subject child = Subject::open(m_settings.adapts() ? joinAdapted(m_subject.map->checkpoint->path(), out) : out, m_control);
+        Shown after;
+        {
+            Voice voice(child.map, child.source, m_compute);
+            after = show(voice, m_data, m_text.get(), m_control);
+        }
+        Json document = {{"run", m_record.id}, {"finished", true}, {"individual", ""}, {"checkpoint", out.string()}, {"steps", m_steps}, {"before", scoreList(m_before)},
+                         {"after", scoreList(after)}, {"difference", differenceList(m_before, after)}, {"report", (m_folder->path() / "report.html").string()}};
+        if (!m_stopped.empty())
+            document["stopped"] = m_stopped;
+        const Proof proof = prove(document, m_before, after, m_data, m_text.get(), geneChanges(child));
+        writeFileAtomically(m_folder->path() / "report.html", proof.html);
+        writeFileAtomically(m_folder->path() / "report.json", writeJson(proof.document));
+        if (!m_subject.recipe)
+            recordOriginal(*m_studbook, *m_subject.map->checkpoint, m_control);
+        Studbook::Batch batch(*m_studbook);
+        Individual individual{.origin = "finetune", .run = m_record.id, .parents = {parentId()}, .checkpoint = place.string()};
+        const IndividualId id = m_studbook->addIndividuals(std::span(&individual, 1)).front();
+        for (const Json& score : document["after"])
+            m_studbook->addScore(id, score);
+        document["individual"] = m_call.workspace.string() + "#" + std::to_string(id);
+        m_studbook->setState(m_record.id, "finished", {{"data", m_data.summary}, {"document", document}});
+        batch.commit();
+        m_folder->forgetStates();
+        return document;
+    }
+
+    const FinetuneCall& m_call;
+    const FinetuneEvents& m_events;
+    Control& m_control;
+    Json m_given;
+    TrainingSettings m_settings;
+    std::unique_ptr<Studbook> m_studbook;
+    Run m_record;
+    Subject m_subject;
+    ComputeChoice m_compute;
+    std::unique_ptr<ModelText> m_text;
+    LearningData m_data;
+    std::unique_ptr<LearningPlan> m_plan;
+    std::unique_ptr<RunFolder> m_folder;
+    std::unique_ptr<Trainer> m_trainer;
+    std::unique_ptr<Voice> m_reference;
+    std::map<std::vector<int>, double> m_asked;
+    Shown m_before;
+    Json m_steps = Json::array();
+    double m_best = INFINITY;
+    std::int64_t m_waited = 0;
+    std::string m_stopped;
+};
+
+} // namespace
+
+Json finetune(const FinetuneCall& call, const FinetuneEvents& events, Control& control) { return FinetuneRun(call, events, control).run(); }
+
+} // namespace heterosis

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/learner.h"
+
+#include <algorithm>
+
+#include "training/losses.h"
+#include "training/ragged_texts.h"
+#include "training/torch_guard.h"
+
+namespace heterosis {
+
+namespace {
+
+constexpr std::int64_t kLogitsAtOnce = 32 << 20; // numbers: the head's loss is taken in pieces of rows, so that not all logits are there at once
+
+// Rows whose token has a label behind it, and these labels.
+struct Asked {
+    std::vector<std::int64_t> rows, labels, texts;
+};
+
+Asked askedOf(std::span<const Lesson* const> texts)
+{
+    Asked asked;
+    std::int64_t first = 0;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const Lesson& text = *texts[i];
+        for (std::size_t t = 1; t < text.labels.size(); ++t)
+            if (text.labels[t] != kNoLabel) {
+                asked.rows.push_back(first + std::int64_t(t) - 1);
+                asked.labels.push_back(text.labels[t]);
+                asked.texts.push_back(std::int64_t(i));
+            }
+        first += std::int64_t(text.ids.size());
+    }
+    return asked;
+}
+
+at::Tensor indices(const std::vector<std::int64_t>& values, at::Device device) { return at::tensor(values, at::TensorOptions(at::kLong)).to(device); }
+
+std::vector<const Lesson*> textsOf(const MicroBatch& batch)
+{
+    std::vector<const Lesson*> texts;
+    for (const Lesson& lesson : batch.lessons)
+        texts.push_back(&lesson);
+    for (const Preference& p : batch.preferences)
+        for (const Lesson* lesson : {&p.chosen, &p.rejected, &p.chosenElsewhere, &p.rejectedElsewhere})
+            if (!lesson->ids.empty())
+                texts.push_back(lesson);
+    return texts;
+}
+
+} // namespace
+
+Learner::Learner(TrainedModel& model, const TrainingSettings& settings)
+    : m_model(model), m_settings(settings), m_transformer(model.map().config, model.parts(), model.device())
+{
+}
+
+double Learner::pass(std::span<const Lesson* const> texts, bool learning, const Head& head, Control& control)
+{
+    const std::int64_t layers = m_model.map().config.layers, lowest = m_model.lowestLayer();
+    RaggedTexts attending(m_transformer.rope(), texts, m_model.device());
+    m_transformer.reach(attending.longest());
+    const std::string_view what = learning ? "learning" : "measuring";
+    at::Tensor embedded;
+    {
+        const c10::AutoGradMode gradients(learning && lowest < 0);
+        embedded = m_transformer.embed(attending.ids(), attending.positions());
+    }
+    struct Layer {
+        at::Tensor in, out;
+    };
+    std::vector<Layer> passed;
+    at::Tensor x = embedded.detach();
+    for (std::int64_t l = 0; l < layers; ++l) {
+        control.step(-1, what);
+        const bool learns = learning && l >= lowest;
+        if (learns)
+            x.set_requires_grad(l > lowest);
+        at::Tensor out;
+        {
+            const c10::AutoGradMode gradients(learns && !m_settings.recompute);
+            out = m_transformer.layer(int(l), x, attending);
+        }
+        if (learns)
+            passed.push_back({x, m_settings.recompute ? at::Tensor() : out});
+        x = out.detach();
+    }
+    if (learning)
+        x.set_requires_grad(lowest < layers);
+    const double loss = head(x);
+    if (!learning)
+        return loss;
+    at::Tensor gradient = x.grad();
+    x = at::Tensor();
+    for (; !passed.empty() && gradient.defined(); passed.pop_back()) {
+        control.step(-1, what);
+        Layer& top = passed.back();
+        if (m_settings.recompute)
+            top.out = m_transformer.layer(int(lowest < 0 ? passed.size() - 1 : std::size_t(lowest) + passed.size() - 1), top.in, attending);
+        top.out.backward(gradient);
+        gradient = top.in.grad();
+    }
+    if (embedded.requires_grad() && gradient.defined())
+        embedded.backward(gradient);
+    return loss;
+}
+
+double Learner::tokenLosses(const at::Tensor& hidden, std::span<const Lesson* const> texts, bool learning, double divisor) const
+{
+    const Asked asked = askedOf(texts);
+    const std::int64_t count = std::int64_t(asked.rows.size()), atOnce = std::max<std::int64_t>(64, kLogitsAtOnce / m_model.map().config.vocabulary);
+    const at::Tensor rows = indices(asked.rows, m_model.device()), labels = indices(asked.labels, m_model.device());
+    double sum = 0;
+    for (std::int64_t at = 0; at < count; at += atOnce) {
+        const std::int64_t n = std::min(atOnce, count - at);
+        const at::Tensor normed = m_transformer.finalNorm(hidden.index_select(0, rows.narrow(0, at, n)));
+        const at::Tensor loss = at::cross_entropy_loss(m_transformer.logits(normed), labels.narrow(0, at, n), {}, at::Reduction::Sum);
+        sum += loss.item<double>();
+        if (learning)
+            (loss / divisor).backward();
+    }
+    return sum;
+}
+
+at::Tensor Learner::textLogps(const at::Tensor& hidden, std::span<const Lesson* const> texts) const
+{
+    const Asked asked = askedOf(texts);
+    const at::Tensor normed = m_transformer.finalNorm(hidden.index_select(0, indices(asked.rows, m_model.device())));
+    const at::Tensor each = at::log_softmax(m_transformer.logits(normed), 1).gather(1, indices(asked.labels, m_model.device()).unsqueeze(1)).squeeze(1);
+    return at::zeros({std::int64_t(texts.size())}, each.options()).index_add(0, indices(asked.texts, m_model.device()), each);
+}
+
+double Learner::preferenceLosses(const at::Tensor& hidden, const MicroBatch& batch, std::span<const Lesson* const> texts, bool learning, double divisor) const
+{
+    const at::Tensor logps = textLogps(hidden, texts);
+    const auto tensorOf = [&](const std::vector<float>& values) { return at::tensor(values).to(m_model.device()); };
+    struct Side {
+        std::vector<std::int64_t> at;
+        std::vector<float> reference, tokens;
+    } chosen, rejected, elsewhere;
+    std::int64_t next = 0;
+    const auto take = [&](Side& side, const Lesson& lesson, double reference) {
+        if (lesson.ids.empty())
+            return;
+        side.at.push_back(next++);
+        side.reference.push_back(float(reference));
+        side.tokens.push_back(float(std::max<std::size_t>(1, lesson.targets())));
+    };
+    for (const Preference& p : batch.preferences) { // in the order of textsOf()
+        take(chosen, p.chosen, p.referenceChosen);
+        take(rejected, p.rejected, p.referenceRejected);
+        take(elsewhere, p.chosenElsewhere, p.referenceChosenElsewhere);
+        take(elsewhere, p.rejectedElsewhere, p.referenceRejectedElsewhere);
+    }
+    const auto said = [&](const Side& side) { return logps.index_select(0, indices(side.at, m_model.device())); };
+    at::Tensor losses;
+    if (m_settings.kind == "kto") {
+        const at::Tensor kl = elsewhere.at.empty() ? at::zeros({}, logps.options()) : (said(elsewhere) - tensorOf(elsewhere.reference)).mean().clamp_min(0).detach();
+        losses = at::cat({ktoLoss(said(chosen), tensorOf(chosen.reference), true, kl, m_settings.beta),
+                          ktoLoss(said(rejected), tensorOf(rejected.reference), false, kl, m_settings.beta)});
+    } else if (m_settings.kind == "ipo") {
+        const at::Tensor c = tensorOf(chosen.tokens), r = tensorOf(rejected.tokens);
+        losses = ipoLoss(said(chosen) / c, said(rejected) / r, tensorOf(chosen.reference) / c, tensorOf(rejected.reference) / r, m_settings.beta);
+    } else {
+        losses = dpoLoss(said(chosen), said(rejected), tensorOf(chosen.reference), tensorOf(rejected.reference), m_settings.beta, m_settings.labelSmoothing);
+    }
+    const at::Tensor sum = losses.sum();
+    if (learning)
+        (sum / divisor).backward();
+    return sum.item<double>();
+}
+
+double Learner::run(const MicroBatch& batch, bool learning, double divisor, Control& control)
+{
+    const std::vector<const Lesson*> texts = textsOf(batch);
+    return withGradients(learning, [&] {
+        const Head head = [&](const at::Tensor& hidden) {
+            return batch.preferences.empty() ? tokenLosses(hidden, texts, learning, divisor) : preferenceLosses(hidden, batch, texts, learning, divisor);
+        };
+        const double loss = pass(texts, learning, head, control);
+        if (learning)
+            m_model.gather();
+        return loss;
+    });
+}
+
+double Learner::learn(const MicroBatch& batch, double divisor, std::uint64_t number, Control& control)
+{
+    m_model.beginPass(number, true);
+    return run(batch, true, divisor, control);
+}
+
+double Learner::loss(const MicroBatch& batch, Control& control)
+{
+    m_model.beginPass(0, false);
+    return run(batch, false, 1, control);
+}
+
+std::vector<double> Learner::logps(std::span<const Lesson* const> texts, Control& control)
+{
+    m_model.beginPass(0, false);
+    return withGradients(false, [&] {
+        std::vector<double> all;
+        pass(texts, false, [&](const at::Tensor& hidden) {
+            const at::Tensor sums = textLogps(hidden, texts).to(at::kCPU);
+            all.assign(sums.data_ptr<float>(), sums.data_ptr<float>() + sums.numel());
+            return 0.0;
+        }, control);
+        return all;
+    });
+}
+
+} // namespace heterosis

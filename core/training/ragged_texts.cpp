@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/ragged_texts.h"
+
+#include <algorithm>
+
+namespace heterosis {
+
+RaggedTexts::RaggedTexts(const Rope* rope, std::span<const Lesson* const> texts, at::Device device) : m_rope(rope)
+{
+    std::vector<std::int64_t> ids, positions;
+    for (const Lesson* text : texts) {
+        const auto tokens = std::int64_t(text->ids.size());
+        at::Tensor seen;
+        if (!text->seen.empty()) {
+            seen = at::empty({1, tokens}, at::TensorOptions(at::kBool));
+            std::copy(text->seen.begin(), text->seen.end(), seen.data_ptr<bool>());
+            seen = seen.to(device);
+        }
+        const bool joins = !m_runs.empty() && !seen.defined() && !m_runs.back().seen.defined() && m_runs.back().tokens == tokens;
+        if (joins)
+            ++m_runs.back().texts;
+        else
+            m_runs.push_back({std::int64_t(ids.size()), 1, tokens, seen});
+        ids.insert(ids.end(), text->ids.begin(), text->ids.end());
+        for (std::int64_t t = 0; t < tokens; ++t)
+            positions.push_back(t);
+        m_longest = std::max(m_longest, tokens);
+    }
+    m_ids = at::tensor(ids, at::TensorOptions(at::kLong)).to(device);
+    m_positions = at::tensor(positions, at::TensorOptions(at::kLong)).to(device);
+}
+
+at::Tensor RaggedTexts::operator()(int, at::Tensor query, at::Tensor key, const at::Tensor& value, const AttentionRule& rule)
+{
+    if (m_rope) {
+        query = m_rope->turn(query, m_positions);
+        key = m_rope->turn(key, m_positions);
+    }
+    std::vector<at::Tensor> heard;
+    for (const Run& run : m_runs) {
+        const auto heads = [&](const at::Tensor& x) {
+            return x.narrow(0, run.first, run.texts * run.tokens).view({run.texts, run.tokens, x.size(1), x.size(2)}).transpose(1, 2);
+        };
+        heard.push_back(attendBatch(heads(query), heads(key), heads(value), rule.scale, rule.window, rule.cap, run.seen));
+    }
+    return heard.size() == 1 ? heard.front() : at::cat(heard);
+}
+
+} // namespace heterosis

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/settings.h"
+
+#include <cmath>
+#include <limits>
+
+#include "base/error.h"
+#include "base/whole_number.h"
+#include "checkpoint/adapter.h"
+#include "dataset/example.h"
+
+namespace heterosis {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Reads the keys of one object; what is wrong becomes an Error that names file and key.
+class Keys {
+public:
+    Keys(const Json& object, std::string file, std::string where) : m_object(object), m_file(std::move(file)), m_where(std::move(where))
+    {
+        if (!object.is_object())
+            fail("", text("An object in braces is needed here"));
+    }
+
+    bool has(const char* key) const { return m_object.contains(key) && !m_object[key].is_null(); }
+    const Json& value(const char* key) const { return m_object[key]; }
+    std::string place(const std::string& key) const { return m_where.empty() ? key : m_where + "." + key; }
+    [[noreturn]] void fail(const std::string& key, Text message, Text remedy = text("The run file's keys are described in docs/formats.md")) const
+    {
+        throw Error({.message = std::move(message), .file = m_file, .place = place(key), .remedy = std::move(remedy)});
+    }
+
+    void number(const char* key, double& into, double least, double most = std::numeric_limits<double>::max()) const
+    {
+        if (!has(key))
+            return;
+        const double found = value(key).is_number() ? value(key).get<double>() : std::numeric_limits<double>::quiet_NaN();
+        if (!(found >= least && found <= most))
+            fail(key, most == std::numeric_limits<double>::max() ? text("This is no number of at least {}", least)
+                                                                 : text("This is no number from {} to {}", least, most));
+        into = found;
+    }
+
+    void whole(const char* key, std::int64_t& into, std::int64_t least, std::int64_t most = 1'000'000'000) const
+    {
+        if (!has(key))
+            return;
+        const auto found = wholeNumber(value(key));
+        if (!found || *found < least || *found > most)
+            fail(key, text("This is no whole number from {} to {}", least, most));
+        into = *found;
+    }
+
+    void flag(const char* key, bool& into) const
+    {
+        if (!has(key))
+            return;
+        if (!value(key).is_boolean())
+            fail(key, text("This is neither true nor false"));
+        into = value(key).get<bool>();
+    }
+
+    void string(const char* key, std::string& into) const
+    {
+        if (!has(key))
+            return;
+        if (!value(key).is_string() || value(key).get_ref<const std::string&>().empty())
+            fail(key, text("A text in quotes is needed here"));
+        into = value(key).get<std::string>();
+    }
+
+    void word(const char* key, std::string& into, std::initializer_list<const char*> words) const
+    {
+        string(key, into);
+        std::string all;
+        for (const char* one : words) {
+            if (into == one)
+                return;
+            all += (all.empty() ? "" : ", ") + std::string(one);
+        }
+        fail(key, text("{} is none of: {}", into, all));
+    }
+
+    void path(const char* key, fs::path& into) const
+    {
+        std::string spelled;
+        string(key, spelled);
+        if (!spelled.empty())
+            into = (fs::path(m_file).parent_path() / spelled).lexically_normal();
+    }
+
+    // WORKSPACE#ID and BASE+ADAPTER are paths too as far as relative ones go.
+    void subject(const char* key, fs::path& into) const
+    {
+        std::string spelled;
+        string(key, spelled);
+        if (!spelled.empty())
+            into = resolveModelPath(spelled, fs::path(m_file).parent_path());
+    }
+
+private:
+    const Json& m_object;
+    std::string m_file, m_where;
+};
+
+void readData(const Keys& keys, const std::string& file, TrainingSettings& s)
+{
+    keys.path("batches", s.batches);
+    if (keys.has("data") == keys.has("batches"))
+        keys.fail("data", text("Either data or batches is needed"));
+    if (!keys.has("data"))
+        return;
+    if (!keys.value("data").is_array() || keys.value("data").empty())
+        keys.fail("data", text("A list of at least one file is needed here"));
+    for (std::size_t i = 0; i < keys.value("data").size(); ++i) {
+        const Json& one = keys.value("data")[i];
+        const std::string where = "data[" + std::to_string(i) + "]";
+        const Keys inner(one, file, where);
+        refuseUnknownKeys(one, {"file", "format", "weight"}, file, where);
+        TrainingSettings::Source source;
+        inner.path("file", source.file);
+        inner.string("format", source.format);
+        inner.number("weight", source.weight, 0, 1000);
+        if (source.file.empty())
+            inner.fail("file", text("The file's name is missing"));
+        if (source.format != "auto" && !shapeNamed(source.format))
+            inner.fail("format", text("{} is no format of data files", source.format));
+        s.data.push_back(std::move(source));
+    }
+}
+
+void readValid(const Keys& keys, TrainingSettings& s)
+{
+    if (keys.has("valid") && keys.value("valid").is_number())
+        keys.number("valid", s.validShare, 0, 0.9);
+    else
+        keys.path("valid", s.valid);
+    keys.path("general", s.general);
+}
+
+void readGenes(const Keys& keys, TrainingSettings& s)
+{
+    if (!keys.has("genes"))
+        return;
+    if (!keys.value("genes").is_object())
+        keys.fail("genes", text("An object in braces is needed here"));
+    for (const auto& item : keys.value("genes").items()) {
+        const auto key = GeneKey::parse(item.key());
+        if (!key)
+            keys.fail("genes." + item.key(), text("This is no gene"), text("Write LAYER.REGION, such as 3.query, 0-5.* or *.norm"));
+        if (!item.value().is_number() || !(item.value().get<double>() >= 0) || item.value().get<double>() > 100)
+            keys.fail("genes." + item.key(), text("A learning-rate multiplier from 0 to 100 is needed here"));
+        s.genes.emplace_back(*key, item.value().get<double>());
+    }
+}
+
+void readLora(const Keys& keys, const std::string& file, TrainingSettings& s)
+{
+    if (!keys.has("lora"))
+        return;
+    const Keys lora(keys.value("lora"), file, "lora");
+    if (!s.adapts())
+        keys.fail("lora", text("A run with the method full has no adapter"), text("Choose the method lora, or leave this out"));
+    refuseUnknownKeys(keys.value("lora"), {"r", "alpha", "dropout", "target_modules", "init"}, file, "lora");
+    lora.whole("r", s.lora.rank, 1, 65536);
+    lora.number("alpha", s.lora.alpha, 1e-6, 1e6);
+    lora.number("dropout", s.lora.dropout, 0, 0.95);
+    lora.path("init", s.lora.init);
+    if (!lora.has("target_modules") || lora.value("target_modules") == "all-linear")
+        return;
+    const Json& targets = lora.value("target_modules");
+    for (const Json& one : targets.is_array() ? targets : Json::array({targets})) {
+        if (!one.is_string() || one.get<std::string>().empty())
+            lora.fail("target_modules", text("A list of module names is needed here"));
+        s.lora.targets.push_back(one.get<std::string>());
+    }
+}
+
+void readOptimizer(const Keys& keys, TrainingSettings& s)
+{
+    keys.word("optimizer", s.optimizer, {"adamw", "sgd"});
+    if (s.adapts())
+        s.schedule.lr = 2e-4;
+    else
+        s.schedule.lr = 2e-5;
+    keys.number("lr", s.schedule.lr, 0, 100);
+    keys.word("schedule", s.schedule.kind, {"constant", "linear", "cosine"});
+    keys.whole("warmup", s.schedule.warmup, 0);
+    keys.number("min_lr", s.schedule.minLr, 0, 100);
+    if (keys.has("betas")) {
+        const Json& betas = keys.value("betas");
+        const auto good = [](const Json& b) { return b.is_number() && b.get<double>() >= 0 && b.get<double>() < 1; };
+        if (!betas.is_array() || betas.size() != 2 || !good(betas[0]) || !good(betas[1]))
+            keys.fail("betas", text("Two numbers from 0 to below 1 are needed here"));
+        s.betas = {betas[0].get<double>(), betas[1].get<double>()};
+    }
+    keys.number("eps", s.eps, 0, 1);
+    keys.number("momentum", s.momentum, 0, 1);
+    keys.number("weight_decay", s.weightDecay, 0, 100);
+    std::string decayOn = "matrices";
+    keys.word("decay_on", decayOn, {"matrices", "all"});
+    s.decayAll = decayOn == "all";
+    keys.number("clip", s.clip, 0);
+}
+
+void readPace(const Keys& keys, TrainingSettings& s)
+{
+    if (keys.has("steps") && keys.has("epochs"))
+        keys.fail("steps", text("Either steps or epochs, not both"));
+    keys.whole("steps", s.steps, 1);
+    keys.number("epochs", s.epochs, 1e-6, 1e6);
+    keys.whole("batch", s.batch, 1, 1 << 20);
+    keys.whole("accumulate", s.accumulate, 1, 1 << 20);
+    keys.whole("context", s.context, 2);
+    keys.flag("packing", s.packing);
+    std::string lossOn = "responses";
+    keys.word("loss_on", lossOn, {"responses", "all"});
+    s.responsesOnly = lossOn == "responses";
+    keys.word("precision", s.precision, {"float32", "bfloat16"});
+    keys.flag("recompute", s.recompute);
+    keys.number("save_every", s.saveEvery, 0, 1e7);
+    keys.whole("patience", s.patience, 0);
+    if (keys.has("seed")) {
+        const Json& seed = keys.value("seed");
+        if (!seed.is_number_integer() || (!seed.is_number_unsigned() && seed.get<std::int64_t>() < 0))
+            keys.fail("seed", text("A whole number of at least 0 is needed here"));
+        s.seed = seed.get<std::uint64_t>();
+    }
+}
+
+void refuseUnbuilt(const Keys& keys)
+{
+    std::string kind = "sft";
+    keys.word("kind", kind, {"sft", "dpo", "ipo", "kto", "reward", "ppo", "grpo"});
+    if (kind == "reward" || kind == "ppo" || kind == "grpo")
+        keys.fail("kind", text("Runs of the kind {} are not in this version", kind), text("Kinds that can be run are sft, dpo, ipo and kto"));
+    for (const char* key : {"reward", "kl"})
+        if (keys.has(key))
+            keys.fail(key, text("This belongs to kinds of runs that are not in this version"), text("Leave it out"));
+}
+
+} // namespace
+
+TrainingSettings readTrainingSettings(const Json& document, const fs::path& file)
+{
+    const std::string name = fs::absolute(file).lexically_normal().string();
+    const Keys keys(document, name, "");
+    refuseUnknownKeys(document,
+                      {"kind", "subject", "method", "data", "batches", "valid", "general", "genes", "lora", "steps", "epochs", "batch", "accumulate", "context",
+                       "packing", "loss_on", "optimizer", "lr", "schedule", "warmup", "min_lr", "betas", "eps", "momentum", "weight_decay", "decay_on", "clip",
+                       "precision", "recompute", "beta", "label_smoothing", "reference", "reward", "kl", "save_every", "patience", "seed"},
+                      name, "");
+    refuseUnbuilt(keys);
+    TrainingSettings s;
+    keys.string("kind", s.kind);
+    keys.word("method", s.method, {"full", "lora", "rslora", "dora"});
+    keys.subject("subject", s.subject);
+    if (s.subject.empty())
+        keys.fail("subject", text("The model that is to learn is missing"));
+    readData(keys, name, s);
+    readValid(keys, s);
+    readGenes(keys, s);
+    readLora(keys, name, s);
+    readPace(keys, s);
+    readOptimizer(keys, s);
+    keys.number("beta", s.beta, 1e-6, 1000);
+    keys.number("label_smoothing", s.labelSmoothing, 0, 0.5);
+    keys.subject("reference", s.reference);
+    if (s.patience > 0 && s.valid.empty() && s.validShare == 0)
+        keys.fail("patience", text("Early stopping needs valid"), text("Name a file for valid, or a share such as 0.1"));
+    return s;
+}
+
+double TrainingSettings::multiplierOf(const GeneId& gene) const
+{
+    double found = 1;
+    int rank = -1;
+    for (const auto& [key, value] : genes)
+        if (key.names(gene) && key.rank() > rank) {
+            rank = key.rank();
+            found = value;
+        }
+    return found;
+}
+
+} // namespace heterosis

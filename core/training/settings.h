@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/json.h"
+#include "inheritance/gene_key.h"
+#include "training/schedule.h"
+
+namespace heterosis {
+
+// A fine-tuning run as its RUN.json says it (docs/formats.md). Paths are absolute here.
+struct TrainingSettings {
+    struct Source {
+        std::filesystem::path file;
+        std::string format = "auto";   // or the name of a shape (dataset/example.h)
+        double weight = 1;             // how often its rows come: 2 twice, 0.5 every other one
+    };
+    struct Lora {
+        std::int64_t rank = 0;            // 0: init's, else 16
+        double alpha = 0, dropout = 0;    // 0: init's, else the rank
+        std::vector<std::string> targets; // ends of module names; empty: every matrix of the layers
+        std::filesystem::path init;       // an adapter to go on with
+    };
+
+    std::string kind = "sft";            // sft | dpo | ipo | kto
+    std::string method = "full";         // full | lora | rslora | dora
+    std::filesystem::path subject;
+    std::vector<Source> data;
+    std::filesystem::path batches;       // instead of data
+    std::filesystem::path valid;         // a file
+    double validShare = 0;               // or a share of data
+    std::filesystem::path general;
+    std::vector<std::pair<GeneKey, double>> genes; // learning-rate multipliers
+    Lora lora;
+    std::int64_t steps = 0;              // 0: by epochs
+    double epochs = 1;
+    std::int64_t batch = 8, accumulate = 1, context = 0; // context 0: the model's, 1024 at most
+    bool packing = false;
+    bool responsesOnly = true;
+    std::string optimizer = "adamw";     // adamw | sgd
+    Schedule schedule;
+    std::array<double, 2> betas{0.9, 0.999};
+    double eps = 1e-8, momentum = 0, weightDecay = 0;
+    bool decayAll = false;               // else matrices only
+    double clip = 1;                     // 0: none
+    std::string precision = "float32";   // float32 | bfloat16
+    bool recompute = false;              // activations are computed again on the way back: less memory, a third more time
+    double beta = 0.1, labelSmoothing = 0;
+    std::filesystem::path reference;     // empty: the subject as it was
+    double saveEvery = 300;              // seconds
+    std::int64_t patience = 0;           // measurements of valid without a gain, after which the run ends; 0: never
+    std::uint64_t seed = 0;
+
+    bool prefers() const { return kind != "sft"; }
+    bool adapts() const { return method != "full"; }
+    double multiplierOf(const GeneId& gene) const;
+};
+
+// Throws Error: unknown keys, values out of range, kinds that are not built. `file` is what relative paths are relative to.
+TrainingSettings readTrainingSettings(const Json& document, const std::filesystem::path& file);
+
+} // namespace heterosis
