@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <memory>
+#include <optional>
+
 #include "base/error.h"
 #include "base/files.h"
 #include "checkpoint/adapter.h"
 #include "command.h"
 #include "data_file.h"
 #include "family/inspection.h"
+#include "family/model_map.h"
 #include "inheritance/recipe.h"
 #ifndef HETEROSIS_MINIMAL
+#include "engine/doctor.h"
 #include "tokenizer/chat_template.h"
 #include "tokenizer/gguf_vocabulary.h"
 #include "tokenizer/tokenizer.h"
@@ -106,9 +112,38 @@ void addTokenizer(Json& document, const fs::path& directory)
     }
 }
 
+// What the doctor finds, beside the sentences of "problems": how grave it is, and where. With `scan` each number is looked at.
+void addFindings(Json& document, const fs::path& path, bool scan, Control& control)
+{
+    if (document["kind"] != "model" && document["kind"] != "weights")
+        return;
+    const auto checkpoint = Checkpoint::open(path);
+    std::shared_ptr<const ModelMap> map;
+    try {
+        map = ModelMap::of(checkpoint);
+    } catch (const Error&) {
+        // a problem already says so
+    }
+    std::optional<std::size_t> tokens;
+    if (document.contains("tokenizer"))
+        tokens = document["tokenizer"]["size"].get<std::size_t>();
+    auto findings = map ? examineHeaders(*map, tokens) : examineFolder(*checkpoint);
+    if (scan)
+        for (Finding& finding : examineData(*checkpoint, map.get(), control))
+            findings.push_back(std::move(finding));
+    Json& list = document["findings"] = Json::array();
+    for (const Finding& finding : findings) {
+        list.push_back({{"severity", nameOf(finding.severity)}, {"message", finding.message.str()}, {"place", finding.place}, {"remedy", finding.remedy.str()}});
+        const auto known = [&](const Json& problem) { return problem == finding.message.str() || problem == finding.line(); };
+        auto& problems = document["problems"];
+        if (finding.severity != Severity::Note && std::none_of(problems.begin(), problems.end(), known))
+            problems.push_back(finding.line());
+    }
+}
+
 #endif
 
-Json inspected(const fs::path& path, bool values, Control& control)
+Json inspected(const fs::path& path, bool values, [[maybe_unused]] bool scan, Control& control)
 {
     if (isRecipe(path))
         return recipeDocument(path);
@@ -123,6 +158,7 @@ Json inspected(const fs::path& path, bool values, Control& control)
                 {"tensors", Json::array()}, {"problems", Json::array()}};
     Json document = inspectFile(path, values, control);
     addTokenizer(document, path);
+    addFindings(document, path, scan, control);
     return document;
 #endif
 }
@@ -132,7 +168,7 @@ void show(const Json& document, const Call& call)
     for (const char* key : {"format", "shape", "rows", "set_aside", "duplicates", "halves", "test_set", "overlap", "lengths"})
         if (document.contains(key))
             call.say(std::string(key) + ": " + document[key].dump());
-    for (const char* key : {"path", "kind", "adapter", "family", "tokenizer", "parameters", "bytes", "sha256", "config"})
+    for (const char* key : {"path", "kind", "adapter", "family", "layers", "silence", "tokenizer", "parameters", "bytes", "sha256", "config"})
         if (document.contains(key))
             call.say(std::string(key) + ": " + (document[key].is_string() ? document[key].get<std::string>() : document[key].dump()));
     for (const auto& tensor : document["tensors"])
@@ -155,7 +191,7 @@ Json documentOf(Call& call)
     if (isDataFile(path))
         return dataDocument(path, call);
 #endif
-    return inspected(path, call.args.has("--values"), call.console);
+    return inspected(path, call.args.has("--values"), call.args.has("--scan"), call.console);
 }
 
 Json run(Call& call)
@@ -172,6 +208,7 @@ Json run(Call& call)
 
 const Command kInspect{{"inspect", "FILE_OR_DIR", 0, 1, "what a file is, and what is wrong with it",
                         {{"--values", "", "the numbers of small tensors too"},
+                         {"--scan", "", "look at each number: NaN and infinities with their counts, empty tensors, a head that only seems tied"},
                          {"--against", "F", "of a data file: rows that F has too"},
                          {"--tokenizer", "CHECKPOINT", "of a data file: how long its rows are in tokens"},
                          {"--example", "SHAPE", "prints an example of a data file: alpaca, messages, dpo, norms, ..."}}},

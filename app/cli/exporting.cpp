@@ -17,6 +17,8 @@ ExportOptions exportOptions(const Call& call)
         static const std::map<std::string, ExportFormat> formats{{"huggingface", ExportFormat::HuggingFace}, {"safetensors", ExportFormat::Safetensors},
                                                                  {"gguf", ExportFormat::Gguf}, {"peft", ExportFormat::Peft}};
         options.format = formats.at(call.args.word("--format", {"huggingface", "safetensors", "gguf", "peft"}));
+    } else if (const auto& words = call.args.positionals(); words.size() > 1 && std::filesystem::path(words[1]).extension() == ".safetensors") {
+        options.format = ExportFormat::Safetensors; // a file by its name
     }
     const bool adapter = options.format == ExportFormat::Peft;
     if (call.args.has("--rank") && !adapter)

@@ -108,6 +108,7 @@ std::string TextBridge::tokenText(int id) const { return m_tokenizer ? m_tokeniz
 Speaker Speaker::open(const std::string& path, Call& call)
 {
     Subject subject = Subject::open(onBase(call.args, path), call.console);
+    subject.map->requireSpeech();
     std::string way = choosePath(call.args, subject);
     const auto compute = call.choose(subject.map->config);
     TextBridge bridge(subject.tokenizer, call.args.has("--chat"));

@@ -216,13 +216,13 @@ private:
         if (!m_missing.empty())
             refuse(text("The base has no such module: {}", list(m_missing)), m_missing.front());
         if (!heads.empty())
-            m_out.problems.push_back("the adapter brings modules that the base lacks, and they are left out: " + list(heads));
+            m_out.problems.push_back(text("the adapter brings modules that the base lacks, and they are left out: {}", list(heads)));
     }
 
     void noteUntouched()
     {
         if (!m_ignored.empty())
-            m_out.problems.push_back("the adapter holds modules that its target_modules do not name, and they are left out, as PEFT does: " + list(m_ignored));
+            m_out.problems.push_back(text("the adapter holds modules that its target_modules do not name, and they are left out, as PEFT does: {}", list(m_ignored)));
         std::vector<std::string> without;
         const Json& targets = m_adapter.config().targetModules();
         if (!targets.is_array() || targets.size() > 100)
@@ -234,7 +234,7 @@ private:
                 without.push_back(name);
         }
         if (!without.empty())
-            m_out.problems.push_back("target_modules that the adapter holds nothing for: " + list(without));
+            m_out.problems.push_back(text("target_modules that the adapter holds nothing for: {}", list(without)));
     }
 
     const std::optional<Json>& m_config;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "base/json.h"
 #include "checkpoint/adapter.h"
 #include "checkpoint/adapter_merge.h"
@@ -18,7 +19,7 @@ struct AdaptedTensors {
     std::vector<std::unique_ptr<const MergedTensor>> merged;
     std::vector<std::unique_ptr<const BytesMaker>> makers;   // of all other changed ones
     std::optional<Json> config;                              // where the base's had to change: a head that is its own now
-    std::vector<std::string> problems;
+    std::vector<Text> problems;
 };
 
 // `base`: the base's tensors, sorted by name; `config`: its configuration, where there is one. Throws Error where the adapter has

@@ -86,7 +86,7 @@ Adapter::Adapter(const fs::path& path)
     for (const auto& [name, module] : m_modules)
         check(name, module);
     if (m_modules.empty())
-        m_problems.push_back("the adapter holds no tensors: it changes nothing");
+        m_problems.push_back(text("the adapter holds no tensors: it changes nothing"));
 }
 
 Adapter::~Adapter() = default;

@@ -42,7 +42,7 @@ public:
     const PeftConfig& config() const noexcept { return m_config; }
     const std::vector<TensorView>& tensors() const noexcept { return m_tensors; }        // as the file names them
     const std::map<std::string, Module>& modules() const noexcept { return m_modules; }
-    const std::vector<std::string>& problems() const noexcept { return m_problems; }     // that do not forbid use
+    const std::vector<Text>& problems() const noexcept { return m_problems; }     // that do not forbid use
     const std::vector<ErrorInfo>& faults() const noexcept { return m_faults; }
     void checkUnchanged() const;
 
@@ -63,7 +63,7 @@ private:
     std::vector<std::unique_ptr<const BytesMaker>> m_makers;
     std::vector<TensorView> m_tensors;
     std::map<std::string, Module> m_modules;
-    std::vector<std::string> m_problems;
+    std::vector<Text> m_problems;
     std::vector<ErrorInfo> m_faults;
 };
 

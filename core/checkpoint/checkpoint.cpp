@@ -30,7 +30,7 @@ struct Checkpoint::Hash {
 namespace {
 
 // The tensors of one shard that the index assigns to it. A tensor that the map gives to this shard must be in it.
-void addShard(std::vector<TensorView>& tensors, std::vector<std::string>& problems, std::vector<TensorView> read, const WeightFiles& files, std::size_t number)
+void addShard(std::vector<TensorView>& tensors, std::vector<Text>& problems, std::vector<TensorView> read, const WeightFiles& files, std::size_t number)
 {
     const std::string name = files.files[number].filename().string();
     for (TensorView& tensor : read) {
@@ -38,9 +38,9 @@ void addShard(std::vector<TensorView>& tensors, std::vector<std::string>& proble
         if (mapped != files.tensors->end() && mapped->second == number)
             tensors.push_back(std::move(tensor));
         else
-            problems.push_back("tensor " + printable(tensor.name) + " lies in " + printable(name, 300)
-                               + (mapped == files.tensors->end() ? ", but the index does not name it" : ", but the index says that it is in another file")
-                               + "; it is not used");
+            problems.push_back(mapped == files.tensors->end()
+                                   ? text("tensor {} lies in {}, but the index does not name it; it is not used", printable(tensor.name), printable(name, 300))
+                                   : text("tensor {} lies in {}, but the index says that it is in another file; it is not used", printable(tensor.name), printable(name, 300)));
     }
 }
 
@@ -157,7 +157,7 @@ std::shared_ptr<const Checkpoint> Checkpoint::openFiles(const fs::path& path)
     if (files.tensors)
         refuseMissingTensor(files, out->m_tensors);
     if (files.totalSize && *files.totalSize != out->weightBytes())
-        out->m_problems.push_back("the index claims " + std::to_string(*files.totalSize) + " bytes of tensors, but there are " + std::to_string(out->weightBytes()));
+        out->m_problems.push_back(text("the index claims {} bytes of tensors, but there are {}", *files.totalSize, out->weightBytes()));
     const fs::path config = files.directory / "config.json";
     if (files.withConfig && fs::exists(config, error))
         out->m_config = readJson(config, {.bytes = 64'000'000});

@@ -48,7 +48,7 @@ public:
     const std::vector<TensorView>& tensors() const override { return m_tensors; } // sorted by name
     const TensorView* find(std::string_view name) const override;
     std::uint64_t weightBytes() const noexcept;
-    const std::vector<std::string>& problems() const noexcept { return m_problems; } // warnings that do not forbid use
+    const std::vector<Text>& problems() const noexcept { return m_problems; } // warnings that do not forbid use
 
     // Of one weight file its own; of several, of the lines that sha256sum prints for them (bare names, sorted by name).
     // Reads everything once and keeps the answer; "" in a minimal build. Safe from any thread.
@@ -73,7 +73,7 @@ private:
     std::unique_ptr<const Adapter> m_adapter;
     std::unique_ptr<const AdaptedTensors> m_adapted;
     std::vector<TensorView> m_tensors;
-    std::vector<std::string> m_problems;
+    std::vector<Text> m_problems;
     struct Hash;
     std::unique_ptr<Hash> m_hash;
 };

@@ -39,6 +39,7 @@ public:
     const std::byte* data() const { return m_maker ? m_maker->bytes() : m_data; }
     std::size_t size() const noexcept { return m_size; } // makes nothing
     bool empty() const noexcept { return m_size == 0; }
+    bool isMade() const noexcept { return m_maker; } // the first look takes time and memory
     const std::byte* begin() const { return data(); }
     const std::byte* end() const { return data() + m_size; }
 

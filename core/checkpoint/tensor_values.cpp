@@ -91,7 +91,38 @@ template <class T> bool anyNonFinite(const TensorView& tensor, T exponentMask)
     return found;
 }
 
+// By the bits: the exponent all ones and the mantissa zero is an infinity, all zero but the sign is zero.
+template <class T> NumberCensus count(const TensorView& tensor, T exponentMask, T mantissaMask)
+{
+    std::atomic<std::int64_t> nan{0}, infinite{0}, zero{0};
+    parallelFor(0, tensor.elements(), 1 << 16, [&](std::int64_t begin, std::int64_t end) {
+        NumberCensus here;
+        for (std::int64_t i = begin; i < end; ++i) {
+            const T bits = load<T>(tensor, i);
+            const bool odd = (bits & exponentMask) == exponentMask;
+            here.nan += odd && (bits & mantissaMask) != 0;
+            here.infinite += odd && (bits & mantissaMask) == 0;
+            here.zero += (bits & T(exponentMask | mantissaMask)) == 0;
+        }
+        nan += here.nan;
+        infinite += here.infinite;
+        zero += here.zero;
+    });
+    return {nan, infinite, zero};
+}
+
 } // namespace
+
+std::optional<NumberCensus> censusOf(const TensorView& tensor)
+{
+    switch (tensor.dtype) {
+    case Dtype::F64: return count<std::uint64_t>(tensor, 0x7FF0'0000'0000'0000, 0x000F'FFFF'FFFF'FFFF);
+    case Dtype::F32: return count<std::uint32_t>(tensor, 0x7F80'0000, 0x007F'FFFF);
+    case Dtype::F16: return count<std::uint16_t>(tensor, 0x7C00, 0x03FF);
+    case Dtype::BF16: return count<std::uint16_t>(tensor, 0x7F80, 0x007F);
+    default: return std::nullopt;
+    }
+}
 
 std::optional<Json> valuesOf(const TensorView& tensor)
 {

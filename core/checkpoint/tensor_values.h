@@ -11,6 +11,12 @@ namespace heterosis {
 // strings), truth values, "NaN", "Infinity", "-Infinity". Nothing for types without a plain value (sub-byte, complex, scales).
 std::optional<Json> valuesOf(const TensorView& tensor);
 
+// How many of a float tensor's numbers are no numbers, infinite, or zero. Nothing for other types. Runs in parallel.
+struct NumberCensus {
+    std::int64_t nan = 0, infinite = 0, zero = 0;
+};
+std::optional<NumberCensus> censusOf(const TensorView& tensor);
+
 // Whether a float tensor holds a NaN or an infinity; false for other types. Runs in parallel.
 bool hasNonFinite(const TensorView& tensor);
 

@@ -118,9 +118,9 @@ public:
         refuseBigEndian();
         const PickledWeights weights = readPickle(m_archive.at(m_folder + "data.pkl"), m_file);
         if (!weights.within.empty())
-            m_out.problems.push_back("the weights lie under \"" + printable(weights.within) + "\" of a training's checkpoint; the rest of it is not used");
+            m_out.problems.push_back(text("the weights lie under \"{}\" of a training's checkpoint; the rest of it is not used", printable(weights.within)));
         for (std::size_t i = 0; i < weights.others.size() && i < 5; ++i)
-            m_out.problems.push_back("\"" + printable(weights.others[i]) + "\" is no tensor; it is not used");
+            m_out.problems.push_back(text("\"{}\" is no tensor; it is not used", printable(weights.others[i])));
         for (const PickledTensor& tensor : weights.tensors)
             add(tensor);
         return std::move(m_out);

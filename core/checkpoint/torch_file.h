@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "checkpoint/tensor.h"
 
 namespace heterosis {
@@ -15,7 +16,7 @@ namespace heterosis {
 struct TorchFile {
     std::vector<TensorView> tensors;                        // views into the bytes that were read, or into memory of the makers
     std::vector<std::unique_ptr<const BytesMaker>> makers;  // of tensors whose numbers do not lie one after the other
-    std::vector<std::string> problems;
+    std::vector<Text> problems;
 };
 
 // Throws Error that names the fault: another format (the older one of torch too), a pickle that asks for more than tensors, a

@@ -89,7 +89,7 @@ void warnOfStrays(WeightFiles& out, const std::set<std::string>& used)
     for (const fs::path& file : filesOf(out.directory)) {
         const std::string name = file.filename().string();
         if (!used.contains(name) && (isNumberedShard(name) || name == kSingle))
-            out.problems.push_back(printable(name, 300) + " lies in the folder, but the model's index does not name it; it is not used");
+            out.problems.push_back(text("{} lies in the folder, but the model's index does not name it; it is not used", printable(name, 300)));
     }
 }
 
@@ -196,7 +196,7 @@ WeightFiles fromFolder(const fs::path& directory)
     if (isFile(directory / kSingle)) {
         WeightFiles out = single(directory / kSingle, true);
         if (isFile(directory / kIndex))
-            out.problems.push_back(std::string(kIndex) + " is not used, because there is a model.safetensors");
+            out.problems.push_back(text("{} is not used, because there is a model.safetensors", kIndex));
         warnOfStrays(out, {kSingle});
         return out;
     }

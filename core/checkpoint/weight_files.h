@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
+
 namespace heterosis {
 
 enum class WeightFormat { Safetensors, Gguf, Torch };
@@ -19,7 +21,7 @@ struct WeightFiles {
     std::optional<std::map<std::string, std::size_t>> tensors;
     std::optional<std::uint64_t> totalSize;                 // as the index claims
     bool withConfig = false;                                // a config.json beside them speaks of these weights
-    std::vector<std::string> problems;
+    std::vector<Text> problems;
 };
 
 // Throws Error: nothing there, no weights, several weights and no index, an index that is broken or leaves its folder.

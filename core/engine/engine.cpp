@@ -12,6 +12,15 @@ struct Engine::Entry {
     Id id = 0;
     Job job;
     std::atomic<bool> cancelled{false};
+    const Entry* below = nullptr; // the job inside whose step() this one runs
+
+    bool mustMakeWay() const
+    {
+        for (const Entry* other = below; other; other = other->below)
+            if (other->cancelled.load(std::memory_order_acquire))
+                return true;
+        return false;
+    }
 };
 
 // The control that a running job is handed: between two of its steps the engine serves whatever is more urgent.
@@ -30,15 +39,15 @@ public:
             const auto urgent = m_engine.takeAbove(mine);
             if (!urgent)
                 break;
-            m_engine.runEntry(urgent);
+            m_engine.runEntry(urgent, &m_entry);
+            throwIfCancelled();
         }
-        throwIfCancelled();
     }
 
 private:
     void throwIfCancelled() const
     {
-        if (m_entry.cancelled.load(std::memory_order_acquire))
+        if (m_entry.cancelled.load(std::memory_order_acquire) || m_entry.mustMakeWay())
             throw Cancelled();
     }
 
@@ -155,8 +164,23 @@ std::shared_ptr<Engine::Entry> Engine::takeAbove(int priority)
     return entry;
 }
 
-void Engine::runEntry(const std::shared_ptr<Entry>& entry)
+// A job that made way for the end of the one below it waits again, before all others of its kind.
+bool Engine::putBack(const std::shared_ptr<Entry>& entry)
 {
+    if (!entry->mustMakeWay())
+        return false;
+    const std::lock_guard lock(m_mutex);
+    if (entry->cancelled.load(std::memory_order_acquire))
+        return false;
+    m_running.pop_back();
+    m_waiting.push_front(entry);
+    m_highestWaiting.store(std::max(m_highestWaiting.load(std::memory_order_relaxed), int(entry->job.priority)), std::memory_order_release);
+    return true;
+}
+
+void Engine::runEntry(const std::shared_ptr<Entry>& entry, const Entry* below)
+{
+    entry->below = below;
     std::optional<ErrorInfo> error;
     bool cancelled = entry->cancelled.load(std::memory_order_acquire);
     if (!cancelled) {
@@ -164,6 +188,8 @@ void Engine::runEntry(const std::shared_ptr<Entry>& entry)
             Turn turn(*this, *entry);
             entry->job.run(turn);
         } catch (const Cancelled&) {
+            if (putBack(entry))
+                return;
             cancelled = true;
         } catch (...) {
             error = caughtError();

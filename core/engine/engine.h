@@ -24,7 +24,8 @@ ErrorInfo caughtError();
 
 // The background thread on which all model work runs, one job at a time. A job is plain code that calls control.step() between
 // short steps; inside step() a job of higher priority that waits is run to its end before the lower one goes on (nested on the
-// same thread), so a preview waits for at most one step of a long job.
+// same thread), so a preview waits for at most one step of a long job. Where the lower job is cancelled meanwhile, the one inside it
+// makes way at its next step (as if cancelled, but finished() is not called), and run() is called anew when the lower one has ended.
 class Engine {
 public:
     using Id = std::uint64_t;
@@ -55,7 +56,8 @@ private:
     class Turn;
     void loop();
     std::shared_ptr<Entry> takeAbove(int priority);
-    void runEntry(const std::shared_ptr<Entry>& entry);
+    void runEntry(const std::shared_ptr<Entry>& entry, const Entry* below = nullptr);
+    bool putBack(const std::shared_ptr<Entry>& entry);
     void cancelWhere(const std::function<bool(const Entry&)>& chosen); // under m_mutex
     mutable std::mutex m_mutex;
     std::condition_variable m_wake, m_quiet;

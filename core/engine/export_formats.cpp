@@ -9,6 +9,13 @@ namespace heterosis {
 
 namespace {
 
+void refuseAdapter(const ModelMap& map)
+{
+    if (!map.speaks())
+        throw Error({.message = text("A LoRA is made of a language model of a known family"), .file = map.checkpoint->path().string(),
+                     .remedy = text("Export it as {}", "safetensors")});
+}
+
 std::shared_ptr<const ModelMap> named(const std::optional<std::filesystem::path>& base) { return base ? ModelMap::of(Checkpoint::open(*base)) : nullptr; }
 
 constexpr double kRealising = 0.3, kHashing = 0.4; // shares of the job
@@ -19,6 +26,7 @@ ExportResult exportAs(const Parents& parents, const Recipe& recipe, const std::f
 {
     if (options.format != ExportFormat::Peft)
         return exportChild(parents, recipe, out, options, control);
+    refuseAdapter(*parents.a);
     Extraction wanted{.map = parents.a, .child = {}, .base = named(options.base), .sources = {}, .parents = recipe.parents, .rank = options.rank};
     if (!wanted.base)
         wanted.base = parents.original ? parents.original : parents.a;
@@ -43,6 +51,7 @@ ExportResult exportAs(const std::shared_ptr<const ModelMap>& map, const std::fil
 {
     if (options.format != ExportFormat::Peft)
         return exportCheckpoint(*map, out, options, control);
+    refuseAdapter(*map);
     Extraction wanted{.map = map, .child = map->checkpoint, .base = named(options.base), .sources = {map->checkpoint}, .parents = {}, .rank = options.rank};
     if (!wanted.base && map->checkpoint->base())
         wanted.base = ModelMap::of(map->checkpoint->base());

@@ -40,6 +40,7 @@ void Workbench::Impl::submit(std::string name, Priority priority, std::string ke
         *started = true;
         jobs.push_back(name);
         send(event::Status{name, true});
+        const std::shared_ptr<void> gone(nullptr, [this](void*) { jobs.pop_back(); }); // also where it makes way and is run anew
         run(control);
     };
     job.finished = [this, started, finished = std::move(finished)](const ErrorInfo* error, bool cancelled) {
@@ -47,7 +48,6 @@ void Workbench::Impl::submit(std::string name, Priority priority, std::string ke
             finished(error, cancelled);
         if (!*started)
             return;
-        jobs.pop_back();
         send(jobs.empty() ? event::Status{"", false} : event::Status{jobs.back(), true});
     };
     engine.submit(std::move(job));

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "base/error.h"
+#include "engine/command_run.h"
+#include "engine/doctor.h"
 #include "family/model_map.h"
 #include "inheritance/analysis.h"
 #include "inheritance/export.h"
@@ -25,7 +27,8 @@ inline constexpr int kColumns = 4;
 struct OpenRequest {
     std::filesystem::path a;
     std::optional<std::filesystem::path> b, original;
-    std::optional<Dtype> dtype;                 // in which the child is blended and stored, as a recipe says; absent: as A is stored
+    std::optional<Dtype> dtype = {};            // in which the child is blended and stored, as a recipe says; absent: as A is stored
+    bool keepTokensOfA = false;                 // parents with unlike tokenizers: the body is blended, embedding and head stay A's
 };
 
 // What the parents panel and the equalizer need of an opened model; plain data.
@@ -33,7 +36,7 @@ struct ModelInfo {
     std::string name, path, family, dtype;      // dtype as people write it: "bfloat16"
     std::uint64_t parameters = 0, bytes = 0;
     std::int64_t layers = 0, width = 0, heads = 0, context = 0, vocabulary = 0;
-    std::vector<std::string> problems;
+    std::vector<Finding> problems;              // from the headers; Examined brings those from the numbers
 };
 struct GeneInfo {
     GeneId id;
@@ -45,7 +48,12 @@ struct FamilyInfo {
     std::vector<GeneInfo> genes;                // sorted: embedding, layers, head
     std::vector<Region> regions;                // that occur inside layers, in map row order
     bool hasTokenizer = false;
-    std::string tokenizerProblem;               // why not, else ""
+    std::optional<ErrorInfo> tokenizerProblem;  // why not
+    Text silence;                               // why these models cannot be run at all; empty where they can
+    std::vector<std::string> layerLabels;       // what the layers are called ("IN00"); empty: they are numbered
+    std::optional<Finding> unlikeTokens;        // the parents' tokenizers differ
+    bool mustKeepTokensOfA = false;             // and so do their vocabularies' sizes: only OpenRequest::keepTokensOfA opens them
+    std::vector<GeneId> keptGenes;              // that are A's, whatever the genome says
     bool chatKnown = false;
     std::string chatName;
     std::string device, dtype;                  // where it computes
@@ -79,6 +87,8 @@ namespace event {
 struct Opened { FamilyInfo family; };
 struct OpenFailed { ErrorInfo error; };
 struct Hashed { Column parent; std::string sha256; };
+struct Examining { Column parent; double fraction; };  // the doctor looks at the numbers
+struct Examined { Column parent; std::vector<Finding> findings; };
 struct Analysed { GeneDistance gene; };
 struct AnalysisDone { Kinship kinship = {}; };         // of all genes; its warning is for uniform crossover
 struct Started { Column column; std::uint64_t revision; };
@@ -89,11 +99,15 @@ struct ExportProgress { double fraction; std::string what; double secondsLeft; }
 struct Exported { ExportResult result; };
 struct ExportEnded { bool cancelled; ErrorInfo error; };      // without a result
 struct ExportPaused { ErrorInfo error; std::filesystem::path out; }; // the disk is full or fails: resumeExport() or cancelExport()
+struct Showing { Column column; };                            // the user's command runs for it
+struct Shown { Column column; std::string text, image; };     // what it said, or the bytes of the picture that it made
+struct ShowFailed { Column column; ErrorInfo error; bool cancelled; };
 struct Status { std::string job; bool busy; };
 }
 using WorkbenchEvent = std::variant<event::Opened, event::OpenFailed, event::Hashed, event::Analysed, event::AnalysisDone, event::Started,
                                     event::Heard, event::Finished, event::ListenFailed, event::ExportProgress, event::Exported,
-                                    event::ExportEnded, event::ExportPaused, event::Status>;
+                                    event::ExportEnded, event::ExportPaused, event::Examining, event::Examined, event::Showing, event::Shown,
+                                    event::ShowFailed, event::Status>;
 
 class Engine;
 
@@ -114,6 +128,10 @@ public:
     // Goes on with the export that paused, of the genome that it was begun with: where it stopped, or anew at another place.
     void resumeExport(const std::optional<std::filesystem::path>& elsewhere = {});
     void cancelExport();                         // also one that paused: what it had written is removed
+    // Runs the user's command for the newest genome's child, written to a temporary file, and for the original (once for a prompt and a
+    // command): {model}, {prompt} and {out} (a picture that may be written) are filled in. Shown or ShowFailed for each.
+    void show(const UserCommand& command, const std::string& prompt);
+    void cancelShow();
     // The newest genome as a recipe.json document (parents' SHA-256 where they are known by now).
     Recipe recipe(const Json& window) const;
     Engine& engine();                            // for tests that put a long job into it

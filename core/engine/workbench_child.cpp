@@ -43,7 +43,7 @@ void Workbench::Impl::speakAsChild(std::uint64_t order, std::chrono::steady_cloc
     const auto wanted = settings;
     const auto newest = opened ? opened->complete(genome) : Genome{};
     lock.unlock();
-    if (!opened || wanted.prompt.empty())
+    if (!opened || wanted.prompt.empty() || !opened->child)
         return;
     send(event::Started{Column::Child, ++revisions[std::size_t(Column::Child)]});
     for (const auto& [column, map] : opened->parentColumns())

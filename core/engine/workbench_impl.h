@@ -31,9 +31,12 @@ struct OpenFamily {
     // Engine thread only.
     std::unique_ptr<Child> child;
     std::array<std::unique_ptr<Voice>, kColumns> voices; // made when a column first speaks; the child's stands on `child`
+    std::array<std::shared_ptr<const Tokenizer>, kColumns> ownTokenizers; // of parents whose tokenizer is not A's
+    std::pair<UserCommand, std::string> shownFor;        // what the original was shown for
     Genome voiced;                                       // the genome that the child's voice was last told of
 
     std::vector<std::pair<Column, std::shared_ptr<const ModelMap>>> parentColumns() const; // A first, each model once
+    const Tokenizer* tokenizerOf(Column column) const;   // null: see info.tokenizerProblem
     Genome complete(const Genome& genome) const;         // exactly this family's genes; missing ones get the plain blend
 };
 
@@ -81,6 +84,8 @@ struct Workbench::Impl {
 
     void open(const OpenRequest& request);
     void submitMeasuring(const std::shared_ptr<OpenFamily>& opened);
+    void submitExamining(const std::shared_ptr<OpenFamily>& opened);
+    void showModel(Column column, const std::filesystem::path& model, const UserCommand& command, const std::string& prompt, Control& control);
     void submitParents();
     void submitChild();
     void speakAsParent(OpenFamily& opened, Column column, const std::shared_ptr<const ModelMap>& map, const ListenSettings& wanted,

@@ -15,18 +15,19 @@ constexpr int kCandidates = 5; // shown for each place of a speech
 
 double secondsSince(Clock::time_point from) { return std::chrono::duration<double>(Clock::now() - from).count(); }
 
-std::vector<int> idsOf(const OpenFamily& family, const ListenSettings& settings)
+std::vector<int> idsOf(const OpenFamily& family, const Tokenizer* tokenizer, const ListenSettings& settings)
 {
-    if (!family.tokenizer)
+    if (!tokenizer)
         throw Error({.message = text("This model has no tokenizer that can be read, so it cannot speak"),
-                     .remedy = text("{}", family.info.tokenizerProblem)});
+                     .file = family.info.tokenizerProblem ? family.info.tokenizerProblem->file : std::string(),
+                     .remedy = family.info.tokenizerProblem ? family.info.tokenizerProblem->message : Text()});
     if (!settings.chat)
-        return family.tokenizer->encode(settings.prompt, {.special = true, .parseSpecial = true});
+        return tokenizer->encode(settings.prompt, {.special = true, .parseSpecial = true});
     if (!family.info.chatKnown)
         throw Error({.message = text("This model has no chat template that is known here"),
                      .remedy = text("Switch the chat off to give the prompt as plain text")});
     // The template writes its own special tokens: the tokenizer adds none.
-    return family.tokenizer->encode(family.chat->apply({{"user", settings.prompt}}), {.special = false, .parseSpecial = true});
+    return tokenizer->encode(family.chat->apply({{"user", settings.prompt}}), {.special = false, .parseSpecial = true});
 }
 
 HeardToken heardOf(const SpokenToken& token, const Tokenizer& tokenizer, StreamDecoder& stream)
@@ -42,12 +43,13 @@ HeardToken heardOf(const SpokenToken& token, const Tokenizer& tokenizer, StreamD
 void Workbench::Impl::speak(OpenFamily& opened, Column column, const ListenSettings& wanted, Clock::time_point asked,
                             const std::function<bool()>& stale, Control& control)
 {
-    const auto prompt = idsOf(opened, wanted);
+    const Tokenizer* tokenizer = opened.tokenizerOf(column);
+    const auto prompt = idsOf(opened, tokenizer, wanted);
     SpeakOptions options{.sampling = wanted.sampling, .maxNew = wanted.maxNew, .ignoreEos = false, .endIds = {}, .top = kCandidates};
     if (wanted.chat)
         options.endIds = opened.chatEndIds;
     const auto revision = revisions[std::size_t(column)];
-    StreamDecoder stream(opened.tokenizer);
+    StreamDecoder stream(std::shared_ptr<const Tokenizer>(std::shared_ptr<void>(), tokenizer)); // the family outlives it
     int tokens = 0;
     double first = 0, last = 0;
     const auto said = [&](const SpokenToken& token) {
@@ -56,7 +58,7 @@ void Workbench::Impl::speak(OpenFamily& opened, Column column, const ListenSetti
         last = secondsSince(asked);
         if (tokens++ == 0)
             first = last;
-        send(event::Heard{column, revision, heardOf(token, *opened.tokenizer, stream)});
+        send(event::Heard{column, revision, heardOf(token, *tokenizer, stream)});
     };
     const auto speech = opened.voices[std::size_t(column)]->speak(prompt, options, control, said);
     if (speech.finish == Finish::Cancelled || stale())
@@ -92,7 +94,7 @@ void Workbench::Impl::submitParents()
         return;
     parentsAsked = settingsNumber;
     submit("parents", Priority::Normal, "parents", [this, opened = family, wanted = settings](Control& control) {
-        if (wanted.prompt.empty())
+        if (wanted.prompt.empty() || !opened->info.silence.empty())
             return;
         for (const auto& [column, map] : opened->parentColumns())
             speakAsParent(*opened, column, map, wanted, control);

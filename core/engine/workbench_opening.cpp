@@ -6,8 +6,10 @@
 
 #include "base/files.h"
 #include "checkpoint/adapter.h"
+#include "engine/doctor.h"
 #include "base/memory.h"
 #include "engine/workbench_impl.h"
+#include "family/fit.h"
 
 namespace heterosis {
 
@@ -39,7 +41,47 @@ Parents parentsOf(const OpenRequest& request)
     std::error_code unknown;
     const bool originalIsA = request.original && std::filesystem::equivalent(*request.original, request.a, unknown);
     auto original = originalIsA ? nullptr : mapOf(request.original);
-    return Parents::of(std::move(a), std::move(b), std::move(original));
+    const auto isUnlike = [&](const auto& map) { return map && map->config.vocabulary != a->config.vocabulary; };
+    if (!b || !(isUnlike(b) || isUnlike(original)))
+        return Parents::of(std::move(a), std::move(b), std::move(original));
+    Parents parents{.a = std::move(a), .b = std::move(b), .original = std::move(original)};
+    for (const auto& map : parents.everyModel())
+        if (map != parents.a)
+            checkFitBesideTokens(*parents.a, *map);
+    return parents;
+}
+
+// Whose tokenizers are not A's, and what that means.
+void compareTokens(OpenFamily& family, const OpenRequest& request)
+{
+    const auto& [a, b, original] = std::tie(family.parents.a, family.parents.b, family.parents.original);
+    FamilyInfo& info = family.info;
+    if (!b || !a->speaks())
+        return;
+    for (const auto& [column, map] : {std::pair(Column::B, b), std::pair(Column::Original, original)}) {
+        if (!map)
+            continue;
+        const bool sizes = map->config.vocabulary != a->config.vocabulary;
+        const auto difference = compareTokenizers(*a->checkpoint, *map->checkpoint);
+        info.mustKeepTokensOfA = info.mustKeepTokensOfA || sizes;
+        if (difference && !info.unlikeTokens)
+            info.unlikeTokens = findingOf(*difference, a->checkpoint->name(), map->checkpoint->name());
+        if (sizes && !info.unlikeTokens)
+            info.unlikeTokens = Finding{Severity::Serious, text("The vocabularies differ: {} has {} tokens and {} has {}", a->checkpoint->name(), a->config.vocabulary, map->checkpoint->name(), map->config.vocabulary),
+                                        {}, text("Blend the body and keep A's embeddings: the open dialog offers it")};
+        if (!difference && !sizes)
+            continue;
+        try {
+            family.ownTokenizers[std::size_t(column)] = Tokenizer::open(map->checkpoint->directory());
+        } catch (const Error&) {
+            // Then it reads A's tokens, as it would if it had no tokenizer at all.
+        }
+    }
+    if (!request.keepTokensOfA || !info.unlikeTokens)
+        return;
+    for (const Gene& gene : a->genes)
+        if (std::any_of(gene.pieces.begin(), gene.pieces.end(), [&, &a = a](const GenePiece& piece) { return hasTokenRows(a->parts[std::size_t(piece.part)].part); }))
+            info.keptGenes.push_back(gene.id);
 }
 
 ModelInfo infoOf(const ModelMap& map)
@@ -48,7 +90,7 @@ ModelInfo infoOf(const ModelMap& map)
     ModelInfo info{.name = map.checkpoint->name(), .path = map.checkpoint->path().string(), .family = config.family,
                    .dtype = std::string(wordOf(config.storedDtype)), .parameters = 0, .bytes = map.checkpoint->weightBytes(),
                    .layers = config.layers, .width = config.width, .heads = config.heads, .context = config.context,
-                   .vocabulary = config.vocabulary, .problems = map.checkpoint->problems()};
+                   .vocabulary = config.vocabulary, .problems = {}};
     for (const auto& gene : map.genes)
         info.parameters += std::uint64_t(gene.elements);
     return info;
@@ -66,6 +108,8 @@ std::vector<Region> regionsInLayers(const ModelMap& map)
 // The child's buffers, and for each model that speaks what its voice copies and caches. On a GPU the voices lie in the GPU's memory.
 std::uint64_t memoryFor(const Parents& parents, std::optional<Dtype> dtype, const ComputeChoice& compute)
 {
+    if (!parents.a->speaks())
+        return 0; // what is never run is read and written piece by piece
     std::uint64_t bytes = Child::bytesNeeded(*parents.a, dtype);
     if (compute.device != "cpu")
         return bytes;
@@ -79,17 +123,19 @@ std::uint64_t memoryFor(const Parents& parents, std::optional<Dtype> dtype, cons
 void openTokenizer(OpenFamily& family)
 {
     const auto directory = family.parents.a->checkpoint->directory();
+    if (!family.parents.a->speaks())
+        return;
     try {
         family.tokenizer = Tokenizer::open(directory);
         family.info.hasTokenizer = true;
     } catch (const Error& error) {
-        family.info.tokenizerProblem = error.what();
+        family.info.tokenizerProblem = error.info();
         return;
     }
     try {
         family.chat = ChatTemplate::open(directory);
     } catch (const Error& error) {
-        family.info.a->problems.push_back(error.what()); // speech without a template still works
+        family.info.a->problems.push_back({Severity::Warning, error.info().message, error.info().file, error.info().remedy}); // speech without a template still works
     }
     if (!family.chat || !family.chat->known())
         return;
@@ -98,6 +144,20 @@ void openTokenizer(OpenFamily& family)
     for (const auto& token : family.chat->endTokens())
         if (const auto id = family.tokenizer->idOf(token))
             family.chatEndIds.push_back(*id);
+}
+
+void addProblems(OpenFamily& family)
+{
+    const auto add = [&](std::optional<ModelInfo>& info, const std::shared_ptr<const ModelMap>& map, Column column) {
+        if (!info)
+            return;
+        const Tokenizer* tokenizer = family.tokenizerOf(column);
+        for (Finding& finding : examineHeaders(*map, tokenizer ? std::optional(tokenizer->size()) : std::nullopt))
+            info->problems.push_back(std::move(finding));
+    };
+    add(family.info.a, family.parents.a, Column::A);
+    add(family.info.b, family.parents.b, Column::B);
+    add(family.info.original, family.parents.original, Column::Original);
 }
 
 std::shared_ptr<OpenFamily> describe(const OpenRequest& request, const ComputeOptions& options)
@@ -117,7 +177,11 @@ std::shared_ptr<OpenFamily> describe(const OpenRequest& request, const ComputeOp
     for (const auto& gene : a->genes)
         info.genes.push_back({gene.id, gene.elements});
     info.regions = regionsInLayers(*a);
+    info.silence = a->silence;
+    info.layerLabels = a->layerLabels;
     openTokenizer(*family);
+    compareTokens(*family, request);
+    addProblems(*family);
     info.device = family->compute.device;
     info.dtype = wordOf(family->compute.dtype);
     info.memoryNeeded = memoryFor(family->parents, family->dtype, family->compute);
@@ -135,13 +199,16 @@ FamilyInfo inspectRequest(const OpenRequest& request, const ComputeOptions& comp
 std::shared_ptr<OpenFamily> openFamily(const OpenRequest& request, const ComputeOptions& compute, OpenFamily* before, Control& control)
 {
     auto family = describe(request, compute);
+    if (family->info.mustKeepTokensOfA && !request.keepTokensOfA)
+        throw Error({.message = family->info.unlikeTokens->message, .file = request.b ? request.b->string() : std::string(), .remedy = family->info.unlikeTokens->remedy});
     control.step();
     if (before && family->info.memoryNeeded > family->info.memoryFree) {
         before->voices = {};
         family->info.memoryFree = availableMemory();
     }
     requireMemory(family->info.memoryNeeded, family->info.memoryFree);
-    family->child = std::make_unique<Child>(family->parents, family->dtype);
+    if (family->parents.a->speaks())
+        family->child = std::make_unique<Child>(family->parents, family->dtype);
     return family;
 }
 
@@ -155,6 +222,12 @@ std::vector<std::pair<Column, std::shared_ptr<const ModelMap>>> OpenFamily::pare
     return columns;
 }
 
+const Tokenizer* OpenFamily::tokenizerOf(Column column) const
+{
+    const auto& own = ownTokenizers[std::size_t(column)];
+    return own ? own.get() : tokenizer.get();
+}
+
 Genome OpenFamily::complete(const Genome& genome) const
 {
     Genome whole{.alleles = {}, .seed = genome.seed};
@@ -162,6 +235,8 @@ Genome OpenFamily::complete(const Genome& genome) const
         const auto set = genome.alleles.find(gene.id);
         whole.alleles[gene.id] = set == genome.alleles.end() ? Allele{.ratio = 0.5, .second = 1} : set->second;
     }
+    for (const GeneId& gene : info.keptGenes)
+        whole.alleles[gene] = Allele{.ratio = 0, .second = 1};
     return whole;
 }
 
@@ -192,6 +267,7 @@ void Workbench::Impl::open(const OpenRequest& request)
         submitChild();
         submitParents();
         submitMeasuring(opened);
+        submitExamining(opened);
     };
     submit("opening", Priority::Normal, "open", run, [this](const ErrorInfo* error, bool) {
         if (error)

@@ -34,11 +34,10 @@ void addBase(const Adapter& adapter, const fs::path& path, Json& document, Json&
     }
     try {
         const auto checkpoint = Checkpoint::open(path);
-        for (const std::string& problem : checkpoint->problems())
-            if (std::find(problems.begin(), problems.end(), Json(problem)) == problems.end())
-                problems.push_back(problem);
-        if (checkpoint->config())
-            document["family"] = ModelMap::of(checkpoint)->config.family;
+        for (const Text& problem : checkpoint->problems())
+            if (std::find(problems.begin(), problems.end(), Json(problem.str())) == problems.end())
+                problems.push_back(problem.str());
+        document["family"] = ModelMap::of(checkpoint)->config.family;
     } catch (const Error& error) {
         problems.push_back("it cannot be applied to its base: " + lineOf(error.info()));
     }
@@ -64,7 +63,9 @@ Json summaryOf(const Adapter& adapter)
 Json inspectAdapter(const fs::path& path, bool values, Control& control)
 {
     const Adapter adapter(path);
-    Json document{{"path", path.string()}, {"kind", "adapter"}, {"adapter", summaryOf(adapter)}}, problems = adapter.problems(), tensors = Json::array();
+    Json document{{"path", path.string()}, {"kind", "adapter"}, {"adapter", summaryOf(adapter)}}, problems = Json::array(), tensors = Json::array();
+    for (const Text& problem : adapter.problems())
+        problems.push_back(problem.str());
     std::uint64_t bytes = 0;
     std::int64_t parameters = 0;
     double done = 0;

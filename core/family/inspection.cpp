@@ -15,6 +15,7 @@
 #include "family/families.h"
 #include "family/inspect_adapter.h"
 #include "family/model_map.h"
+#include "family/tensor_map.h"
 
 namespace heterosis {
 
@@ -42,9 +43,13 @@ Json summaryOf(const ModelConfig& config)
 Json genesOf(const ModelMap& map)
 {
     Json out = Json::array();
-    for (const Gene& gene : map.genes)
-        out.push_back(Json{{"gene", gene.id.text()},
-            {"tensors", std::count_if(gene.pieces.begin(), gene.pieces.end(), [](const GenePiece& piece) { return piece.first == 0; })}, {"elements", gene.elements}});
+    for (const Gene& gene : map.genes) {
+        Json one{{"gene", gene.id.text()},
+            {"tensors", std::count_if(gene.pieces.begin(), gene.pieces.end(), [](const GenePiece& piece) { return piece.first == 0; })}, {"elements", gene.elements}};
+        if (gene.id.layer >= 0 && std::size_t(gene.id.layer) < map.layerLabels.size())
+            one["label"] = map.layerLabels[std::size_t(gene.id.layer)];
+        out.push_back(std::move(one));
+    }
     return out;
 }
 
@@ -65,22 +70,35 @@ Json tensorsOf(const Checkpoint& checkpoint, bool values, Json& problems, Contro
     return out;
 }
 
+// A model that is not run here: what its tensors are, by their names. A file without weights has none, and is listed all the same.
+void addTensorsAlone(Json& document, const std::shared_ptr<const Checkpoint>& checkpoint, const Text& unknown, Json& problems)
+{
+    try {
+        const auto map = mapOfTensors(checkpoint, unknown);
+        document["family"] = map->config.family;
+        document["genes"] = genesOf(*map);
+        document["layers"] = map->layerLabels.empty() ? Json(map->config.layers) : Json(map->layerLabels);
+        document["silence"] = map->silence.str();
+        if (checkpoint->config() && map->config.family == "tensors")
+            problems.push_back(unknown.str());
+    } catch (const Error& error) {
+        if (checkpoint->config())
+            problems.push_back(unknown.str() + ". " + error.info().message.str());
+    }
+}
+
 // Family, sizes and genes. An architecture that is not known forbids none of the rest; its tensors are listed.
 void addModel(Json& document, const std::shared_ptr<const Checkpoint>& checkpoint, Json& problems)
 {
-    const Family* family = nullptr;
-    try {
-        family = &familyOf(*checkpoint->config(), checkpoint->configFile().string());
-    } catch (const Error& error) {
-        problems.push_back(error.info().message.str() + ". " + error.info().remedy.str());
-        return;
-    }
+    if (const Text unknown = whyUnknown(*checkpoint); !unknown.empty())
+        return addTensorsAlone(document, checkpoint, unknown, problems);
+    const Family& family = familyOf(*checkpoint->config(), checkpoint->configFile().string());
     const auto map = ModelMap::of(checkpoint);
     document["family"] = map->config.family;
     document["config"] = summaryOf(map->config);
     document["genes"] = genesOf(*map);
     for (const std::string& name : map->unused)
-        if (!family->expects(name))
+        if (!family.expects(name))
             problems.push_back("tensor " + printable(name) + " is no part of the architecture; an export keeps it as it is");
 }
 
@@ -88,7 +106,9 @@ Json inspectWeights(const fs::path& path, bool values, Control& control)
 {
     const auto checkpoint = Checkpoint::open(path);
     Json document{{"path", path.string()}, {"kind", checkpoint->config() ? "model" : "weights"}};
-    Json problems = checkpoint->problems();
+    Json problems = Json::array();
+    for (const Text& problem : checkpoint->problems())
+        problems.push_back(problem.str());
     std::int64_t parameters = 0;
     for (const TensorView& tensor : checkpoint->tensors())
         parameters += tensor.elements();
@@ -96,8 +116,7 @@ Json inspectWeights(const fs::path& path, bool values, Control& control)
         document["adapter"] = summaryOf(*checkpoint->adapter());
     document["bytes"] = checkpoint->weightBytes();
     document["parameters"] = parameters;
-    if (checkpoint->config())
-        addModel(document, checkpoint, problems);
+    addModel(document, checkpoint, problems);
     if (checkpoint->tensors().empty())
         problems.push_back("the file holds no tensors");
     if (std::string hash = checkpoint->sha256(control); !hash.empty())

@@ -11,6 +11,7 @@
 #include "family/config_words.h"
 #include "family/families.h"
 #include "family/shape_text.h"
+#include "family/tensor_map.h"
 #include "family/token_ids.h"
 
 namespace heterosis {
@@ -190,18 +191,6 @@ private:
     Faults m_faults;
 };
 
-// The type that most bytes of the parts are stored in.
-Dtype commonDtype(const ModelMap& map)
-{
-    std::map<Dtype, std::uint64_t> bytes;
-    for (const Part& part : map.parts) {
-        const TensorView* view = map.checkpoint->find(part.tensor);
-        bytes[view->dtype] += view->bytes.size();
-    }
-    const auto most = std::max_element(bytes.begin(), bytes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most == bytes.end() ? Dtype::F32 : most->first;
-}
-
 void addGenerationConfig(ModelConfig& config, const fs::path& directory)
 {
     const fs::path file = directory / "generation_config.json";
@@ -219,9 +208,8 @@ std::shared_ptr<const ModelMap> ModelMap::of(std::shared_ptr<const Checkpoint> c
 {
     if (!checkpoint->config() && checkpoint->configFault())
         throw Error(*checkpoint->configFault());
-    if (!checkpoint->config())
-        throw Error({.message = "There is no config.json beside the weights, so the architecture is not known", .file = checkpoint->path().string(),
-                     .remedy = "Choose the model's folder, with config.json and weights in it"});
+    if (const Text unknown = whyUnknown(*checkpoint); !unknown.empty())
+        return mapOfTensors(std::move(checkpoint), unknown);
     auto out = std::make_shared<ModelMap>();
     const Json& config = *checkpoint->config();
     const std::string file = checkpoint->configFile().string();
@@ -234,6 +222,12 @@ std::shared_ptr<const ModelMap> ModelMap::of(std::shared_ptr<const Checkpoint> c
     Mapper(*out, family, words).run();
     out->config.storedDtype = commonDtype(*out);
     return out;
+}
+
+void ModelMap::requireSpeech() const
+{
+    if (!speaks())
+        throw Error({.message = silence, .file = checkpoint->path().string(), .remedy = "It can be blended, analysed and exported: `analyse`, `merge`, `export`"});
 }
 
 const Part* ModelMap::part(std::string_view name) const

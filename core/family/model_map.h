@@ -95,8 +95,15 @@ struct ModelMap {
     std::vector<UnitAxes> moves;
     std::vector<std::string> unused;    // tensors of the file that are no part (buffers); they are copied from A at export
     std::vector<std::string> copies;    // of the unused: stored copies of tied tensors, which a child must not keep
+    // A model whose architecture is not known here is opened by its tensors alone (tensor_map.h): it is blended, measured and
+    // exported, and never run. What its layers are called ("IN00"; empty where their numbers say it), and why it is silent.
+    std::vector<std::string> layerLabels;
+    Text silence;                       // empty: it can be run
+    bool speaks() const { return silence.empty(); }
+    void requireSpeech() const;         // throws Error that says why there is none
 
-    // Throws Error: unknown family, missing or misshapen tensors (named), config values out of range.
+    // Throws Error: missing or misshapen tensors (named), config values out of range. Of an unknown family, and where there is no
+    // config.json, it is a map of the tensors.
     static std::shared_ptr<const ModelMap> of(std::shared_ptr<const Checkpoint> checkpoint);
     const Part* part(std::string_view name) const;
     const Gene* gene(const GeneId& id) const;

@@ -220,6 +220,9 @@ std::vector<GeneDistance> analyse(const Parents& parents, Control& control, cons
             const Part& part = map.parts[std::size_t(piece.part)];
             PartViews views {viewOf(parents.a, nullptr, part), viewOf(parents.b, b, part), viewOf(parents.original, nullptr, part)};
             views.b = views.b ? views.b : views.a;
+            if (views.b->shape != views.a->shape || (views.o && views.o->shape != views.a->shape)) {
+                continue; // rows of unlike vocabularies (unlike_vocabularies.h) have no distance
+            }
             if (piece.first == 0) { // else one more piece of the same tensor
                 distance.tensors.push_back(part.tensor);
             }

@@ -213,9 +213,10 @@ ExportResult exportChild(const Parents& parents, const Recipe& recipe, const fs:
     model.metadata = {{"format", "pt"},
                       {"heterosis.recipe", writeJson(publicRecipe(whole, sources), -1)},
                       {"heterosis.parents", writeJson(publicParents(named), -1)}};
-    model.texts = {{"config.json", configText(*parents.a->checkpoint, ifChanged(stored, *parents.a))},
-                   {"README.md", childCard(fs::absolute(out).lexically_normal().filename().string(), named, whole, stored)},
+    model.texts = {{"README.md", childCard(fs::absolute(out).lexically_normal().filename().string(), named, whole, stored)},
                    {"recipe.json", writeJson(writeRecipe(whole, fs::absolute(out))) + "\n"}};
+    if (parents.a->checkpoint->config()) // weights alone have none
+        model.texts.emplace("config.json", configText(*parents.a->checkpoint, ifChanged(stored, *parents.a)));
     addTokenizerFiles(*parents.a->checkpoint, model.texts);
     model.copies = companionFiles(*parents.a->checkpoint, {"config.json", "README.md", "recipe.json", "mergekit_config.yml"});
     PartOfJob writing(control, kHashing, 1);
@@ -247,7 +248,8 @@ ExportResult exportCheckpoint(const ModelMap& map, const fs::path& out, const Ex
         };
         model.tensors.push_back({{view.name, *options.dtype, view.shape}, make});
     }
-    model.texts = {{"config.json", configText(*map.checkpoint, ifChanged(options.dtype.value_or(map.config.storedDtype), map))}};
+    if (map.checkpoint->config())
+        model.texts.emplace("config.json", configText(*map.checkpoint, ifChanged(options.dtype.value_or(map.config.storedDtype), map)));
     addTokenizerFiles(*map.checkpoint, model.texts);
     model.copies = companionFiles(*map.checkpoint, {"config.json"});
     PartOfJob writing(control, kHashing, 1);

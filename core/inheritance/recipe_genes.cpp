@@ -44,8 +44,8 @@ std::vector<Keyed> keysOf(const Recipe& recipe, const ModelMap& map)
     std::vector<Keyed> keys;
     std::set<std::string> seen;
     for (const Entry& entry : recipe.genes) {
-        const auto key = GeneKey::parse(entry.key);
-        if (!key || std::none_of(map.genes.begin(), map.genes.end(), [&](const Gene& gene) { return key->names(gene.id); })) {
+        auto key = GeneKey::parse(entry.key);
+        if (!key || !key->resolveLabels(map.layerLabels) || std::none_of(map.genes.begin(), map.genes.end(), [&](const Gene& gene) { return key->names(gene.id); })) {
             throw Error({.message = text("The key {} names no gene of this model", entry.key),
                          .place = "genes." + entry.key,
                          .remedy = text("This model has {} layers, counted from 0", map.config.layers)});

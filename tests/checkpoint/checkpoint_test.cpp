@@ -89,7 +89,7 @@ TEST_CASE("an index is held against its shards both ways")
     const TemporaryFolder folder;
     writeShards(folder);
     writeTensor(folder / "model-00003-of-00003.safetensors", "c", 'C');
-    CHECK(contains(Checkpoint::open(folder.path())->problems().at(0), "model-00003-of-00003.safetensors"));
+    CHECK(contains(Checkpoint::open(folder.path())->problems().at(0).str(), "model-00003-of-00003.safetensors"));
     fs::remove(folder / "model-00003-of-00003.safetensors");
 
     folder.write("model.safetensors.index.json", R"({"metadata":{"total_size":5},"weight_map":{"a":"model-00001-of-00002.safetensors"}})");

@@ -231,3 +231,40 @@ TEST_CASE("jobs can be submitted and cancelled from several threads at once")
     }
     CHECK(told == 400);
 }
+
+TEST_CASE("a preview inside a job that is cancelled makes way at its next step, and runs anew behind it")
+{
+    Engine engine;
+    std::atomic<bool> longEnded{false}, restartedBehind{false};
+    std::atomic<int> runs{0}, finished{0};
+    std::promise<void> begun, nested;
+    engine.submit({.name = "export", .priority = Priority::Background, .key = "export",
+                   .run = [&](Control& control) {
+                       begun.set_value();
+                       for (;;) {
+                           std::this_thread::sleep_for(1ms);
+                           control.step();
+                       }
+                   },
+                   .finished = [&](const ErrorInfo*, bool cancelled) { longEnded = cancelled; }});
+    begun.get_future().wait();
+    engine.submit({.name = "speech", .priority = Priority::Preview, .key = "child",
+                   .run = [&](Control& control) {
+                       if (runs++ == 0) {
+                           nested.set_value();
+                           for (;;) { // a speech without end
+                               std::this_thread::sleep_for(1ms);
+                               control.step();
+                           }
+                       }
+                       restartedBehind = longEnded.load();
+                   },
+                   .finished = [&](const ErrorInfo* error, bool cancelled) { finished += !error && !cancelled; }});
+    nested.get_future().wait();
+    engine.cancelKey("export");
+    engine.waitIdle();
+    CHECK(longEnded);
+    CHECK(runs == 2);
+    CHECK(restartedBehind);
+    CHECK(finished == 1);
+}

@@ -13,11 +13,6 @@ QString translated(const Text& text)
     return QString::fromStdString(text.fill(pattern.toStdString()));
 }
 
-QString translated(const std::string& sentence)
-{
-    return sentence.empty() ? QString() : QCoreApplication::translate("core", sentence.c_str());
-}
-
 namespace {
 
 // Core sentences come with and without a full stop; joined ones need it.
@@ -29,6 +24,12 @@ QString sentence(QString text)
 }
 
 } // namespace
+
+QString translated(const Finding& finding)
+{
+    QString line = finding.remedy.empty() ? translated(finding.message) : sentence(translated(finding.message)) + QLatin1Char(' ') + sentence(translated(finding.remedy));
+    return finding.place.empty() ? line : QString::fromStdString(finding.place) + QStringLiteral(": ") + line;
+}
 
 QString ShownError::plain() const
 {

@@ -3,13 +3,14 @@
 #include <QString>
 
 #include "base/error.h"
+#include "engine/doctor.h"
 
 namespace heterosis {
 
 // A sentence of the core in the language of the window: its pattern is looked up in the catalogue's context "core".
 QString translated(const Text& text);
-// Sentences that the core keeps as plain strings (a checkpoint's problems): looked up whole, shown as they are where unknown.
-QString translated(const std::string& sentence);
+// "place: message. Remedy."
+QString translated(const Finding& finding);
 
 struct ShownError {
     QString message, where, remedy;

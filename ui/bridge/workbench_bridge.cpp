@@ -31,6 +31,8 @@ void WorkbenchBridge::setGenome(const Genome& genome) { m_workbench->setGenome(g
 void WorkbenchBridge::listen(const ListenSettings& settings) { m_workbench->listen(settings); }
 void WorkbenchBridge::resumeExport(const std::optional<std::filesystem::path>& elsewhere) { m_workbench->resumeExport(elsewhere); }
 void WorkbenchBridge::cancelExport() { m_workbench->cancelExport(); }
+void WorkbenchBridge::show(const UserCommand& command, const QString& prompt) { m_workbench->show(command, prompt.toStdString()); }
+void WorkbenchBridge::cancelShow() { m_workbench->cancelShow(); }
 Recipe WorkbenchBridge::recipe(const Json& window) const { return m_workbench->recipe(window); }
 Engine& WorkbenchBridge::engine() { return m_workbench->engine(); }
 
@@ -104,6 +106,11 @@ void WorkbenchBridge::deliver(const event::ListenFailed& e) { Q_EMIT listenFaile
 void WorkbenchBridge::deliver(const event::Exported& e) { Q_EMIT exported(e.result); }
 void WorkbenchBridge::deliver(const event::ExportEnded& e) { Q_EMIT exportEnded(e.cancelled, e.error); }
 void WorkbenchBridge::deliver(const event::ExportPaused& e) { Q_EMIT exportPaused(e.error, e.out); }
+void WorkbenchBridge::deliver(const event::Examining& e) { Q_EMIT examining(e.parent, e.fraction); }
+void WorkbenchBridge::deliver(const event::Examined& e) { Q_EMIT examined(e.parent, e.findings); }
+void WorkbenchBridge::deliver(const event::Showing& e) { Q_EMIT showing(e.column); }
+void WorkbenchBridge::deliver(const event::Shown& e) { Q_EMIT shown(e.column, QString::fromStdString(e.text), QByteArray::fromStdString(e.image)); }
+void WorkbenchBridge::deliver(const event::ShowFailed& e) { Q_EMIT showFailed(e.column, e.error, e.cancelled); }
 void WorkbenchBridge::deliver(const event::Status& e) { Q_EMIT statusChanged(QString::fromStdString(e.job), e.busy); }
 
 void WorkbenchBridge::deliver(const event::ExportProgress& e)

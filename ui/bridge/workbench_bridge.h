@@ -27,6 +27,8 @@ public:
     void exportTo(const std::filesystem::path& out, const Json& window, const ExportOptions& options);
     void resumeExport(const std::optional<std::filesystem::path>& elsewhere = {});
     void cancelExport();
+    void show(const UserCommand& command, const QString& prompt);
+    void cancelShow();
     Recipe recipe(const Json& window) const;
     Engine& engine();
 
@@ -44,6 +46,11 @@ Q_SIGNALS:
     void exported(const heterosis::ExportResult& result);
     void exportEnded(bool cancelled, const heterosis::ErrorInfo& error);
     void exportPaused(const heterosis::ErrorInfo& error, const std::filesystem::path& out);
+    void examining(heterosis::Column parent, double fraction);
+    void examined(heterosis::Column parent, const std::vector<heterosis::Finding>& findings);
+    void showing(heterosis::Column column);
+    void shown(heterosis::Column column, const QString& text, const QByteArray& image);
+    void showFailed(heterosis::Column column, const heterosis::ErrorInfo& error, bool cancelled);
     void statusChanged(const QString& job, bool busy);
 
 private:
@@ -62,6 +69,11 @@ private:
     void deliver(const event::Exported& e);
     void deliver(const event::ExportEnded& e);
     void deliver(const event::ExportPaused& e);
+    void deliver(const event::Examining& e);
+    void deliver(const event::Examined& e);
+    void deliver(const event::Showing& e);
+    void deliver(const event::Shown& e);
+    void deliver(const event::ShowFailed& e);
     void deliver(const event::Status& e);
     void flushHeard(Column column);
 

@@ -207,7 +207,7 @@ void CurvePlot::updateAxes()
         columns->addTick(layers, tr("head"));
         for (int layer = 0; layer < layers; layer += step)
             if ((layer + 1) * pixels > 32 && (layers - layer) * pixels > 28)
-                columns->addTick(layer, layer == 0 || pixels * step > 60 ? tr("layer %1").arg(layer) : QString::number(layer));
+                columns->addTick(layer, layer == 0 || pixels * step > 60 ? GeneWords::layer(*m_model, layer) : GeneWords::layerName(*m_model, layer));
     }
     xAxis->setTicker(columns);
     axisRect()->setBackground(QBrush());

@@ -184,8 +184,8 @@ QString GeneMap::columnName(int column) const
     if (first >= m_model->layers() && !m_grid.overview)
         return tr("head");
     if (first == last)
-        return m_grid.overview ? tr("layer %1").arg(first) : QString::number(first);
-    return tr("layers %1–%2").arg(first).arg(last);
+        return m_grid.overview ? GeneWords::layer(*m_model, first) : GeneWords::layerName(*m_model, first);
+    return tr("layers %1–%2").arg(GeneWords::layerName(*m_model, first), GeneWords::layerName(*m_model, last));
 }
 
 QString GeneMap::describeCell(int cell) const

@@ -41,7 +41,21 @@ QString GeneWords::layer(const EqualizerModel& model, double position)
     if (position >= model.layers())
         return tr("head");
     const bool whole = std::abs(position - std::round(position)) < 0.005;
+    if (whole && !model.family().layerLabels.empty())
+        return layerName(model, int(std::round(position)));
     return tr("layer %1").arg(value(position, whole ? 0 : 1));
+}
+
+QString GeneWords::layerName(const EqualizerModel& model, int layer)
+{
+    const auto& labels = model.family().layerLabels;
+    return std::size_t(layer) < labels.size() ? QString::fromStdString(labels[std::size_t(layer)]) : QString::number(layer);
+}
+
+QString GeneWords::gene(const EqualizerModel& model, GeneId gene)
+{
+    const bool named = gene.layer >= 0 && std::size_t(gene.layer) < model.family().layerLabels.size();
+    return named ? tr("%1 %2").arg(layerName(model, gene.layer), region(gene.region)) : GeneWords::gene(gene);
 }
 
 QString GeneWords::gene(GeneId gene)
@@ -97,7 +111,7 @@ QString GeneWords::withSpread(double mean, double spread)
 QString GeneWords::describe(const EqualizerModel& model, GeneId id)
 {
     const GenePoint point = model.point(id);
-    QStringList parts{gene(id), tr("%1 %2").arg(axis(model.axes().x.kind), value(point.x))};
+    QStringList parts{gene(model, id), tr("%1 %2").arg(axis(model.axes().x.kind), value(point.x))};
     if (model.axes().y)
         parts << tr("%1 %2").arg(axis(model.axes().y->kind), value(point.y));
     if (const GeneDistance* distance = model.distance(id)) {

@@ -14,6 +14,8 @@ public:
     static QString region(Region region);
     static QString group(int group);
     static QString layer(const EqualizerModel& model, double position); // "layer 3", "embedding", "head"
+    static QString layerName(const EqualizerModel& model, int layer);   // "3", or the family's label: "IN03"
+    static QString gene(const EqualizerModel& model, GeneId gene);      // "IN03 query" where there are labels
     static QString gene(GeneId gene);                                   // "layer 3 query"
     static QString axis(Axis::Kind kind);
     static QString axisShort(Axis::Kind kind, double end); // what stands at an axis's end: "A", "B", "2"

@@ -14,6 +14,7 @@
 #include "listening/example_prompts.h"
 #include "listening/prompt_edit.h"
 #include "listening/sampling_bar.h"
+#include "listening/show_bar.h"
 #include "listening/speech_pane.h"
 #include "listening/speech_text.h"
 #include "style/message_bar.h"
@@ -28,7 +29,7 @@ constexpr Column kOrder[] = {Column::Original, Column::A, Column::Child, Column:
 } // namespace
 
 ListeningView::ListeningView(QWidget* parent)
-    : QWidget(parent), m_title(new QLabel), m_prompt(new PromptEdit), m_examples(new QToolButton), m_sampling(new SamplingBar), m_messages(new MessageBar)
+    : QWidget(parent), m_title(new QLabel), m_prompt(new PromptEdit), m_examples(new QToolButton), m_sampling(new SamplingBar), m_messages(new MessageBar), m_show(new ShowBar)
 {
     setObjectName(QStringLiteral("listeningView"));
     setProperty("role", QStringLiteral("panel"));
@@ -61,6 +62,8 @@ ListeningView::ListeningView(QWidget* parent)
     column->setSpacing(8);
     column->addLayout(head);
     column->addWidget(m_sampling);
+    column->addWidget(m_show);
+    m_show->hide();
     column->addWidget(m_messages);
     column->addWidget(panes, 1);
 
@@ -76,6 +79,9 @@ ListeningView::ListeningView(QWidget* parent)
         speakNow();
     });
     connect(m_sampling, &SamplingBar::changed, this, &ListeningView::speakNow);
+    connect(m_show, &ShowBar::showWanted, this, [this] { Q_EMIT showWanted(m_show->command(), m_prompt->toPlainText()); });
+    connect(m_show, &ShowBar::cancelWanted, this, &ListeningView::showCancelled);
+    connect(m_show, &ShowBar::commandChanged, this, &ListeningView::commandChanged);
     pane(Column::Original).hide();
     pane(Column::B).hide();
     retranslate();
@@ -89,12 +95,19 @@ void ListeningView::setFamily(const FamilyInfo& family)
         const auto* model = models[std::size_t(column)];
         pane(column).setModelName(model && *model ? QString::fromStdString((*model)->name) : QString());
         pane(column).setVisible(!model || model->has_value());
+        pane(column).setSilence(family.silence);
     }
+    m_silent = !family.silence.empty();
+    m_show->setVisible(m_silent);
+    m_show->setBusy(false);
+    m_sampling->setVisible(!m_silent);
+    m_examples->setVisible(!m_silent);
+    retranslate();
     m_sampling->setChat(family.chatKnown, QString::fromStdString(family.chatName));
-    if (family.hasTokenizer)
-        m_messages->dismiss();
+    if (family.tokenizerProblem)
+        m_messages->showError(ErrorInfo{.message = text("The models cannot speak here: there is no tokenizer for them"), .file = family.tokenizerProblem->file, .remedy = family.tokenizerProblem->message});
     else
-        m_messages->showError(ErrorInfo{.message = text("The models cannot speak here: there is no tokenizer for them"), .remedy = Text(family.tokenizerProblem)});
+        m_messages->dismiss();
 }
 
 ListenSettings ListeningView::settings() const
@@ -143,6 +156,29 @@ void ListeningView::finish(Column column, Finish finish, double tokensPerSecond,
     pane(column).finish(finish, tokensPerSecond, firstTokenSeconds);
 }
 
+void ListeningView::setCommand(const UserCommand& command) { m_show->setCommand(command); }
+
+void ListeningView::showRunning(Column column)
+{
+    m_show->setBusy(true);
+    pane(column).showRunning();
+}
+
+void ListeningView::showMade(Column column, const QString& text, const QByteArray& image)
+{
+    pane(column).showMade(text, QImage::fromData(image));
+    m_show->setBusy(!isQuiet());
+}
+
+void ListeningView::failToShow(Column column, const ErrorInfo& error, bool cancelled)
+{
+    if (cancelled)
+        pane(column).showMade(tr("Cancelled."), {});
+    else
+        pane(column).fail(error);
+    m_show->setBusy(!isQuiet());
+}
+
 void ListeningView::markWords()
 {
     const QString reference = pane(Column::A).speech();
@@ -167,7 +203,7 @@ void ListeningView::fillExamples()
 void ListeningView::retranslate()
 {
     m_title->setText(tr("Listening"));
-    m_prompt->setPlaceholderText(tr("Write a prompt: all four answer it with the same seed"));
+    m_prompt->setPlaceholderText(m_silent ? tr("Write a prompt for your preview command") : tr("Write a prompt: all four answer it with the same seed"));
     m_prompt->setAccessibleName(tr("Prompt"));
     m_prompt->setToolTip(tr("Enter speaks, Shift+Enter starts a new line"));
     m_examples->setText(tr("Examples ▾"));

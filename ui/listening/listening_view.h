@@ -16,6 +16,7 @@ namespace heterosis {
 class MessageBar;
 class PromptEdit;
 class SamplingBar;
+class ShowBar;
 class SpeechPane;
 
 // One prompt, four panes: original, A, child, B.
@@ -34,8 +35,16 @@ public:
     void hear(Column column, const QList<HeardToken>& tokens);
     void finish(Column column, Finish finish, double tokensPerSecond, double firstTokenSeconds);
     void fail(Column column, const ErrorInfo& error);
+    // Models that cannot be run here: the user's command (off where it is empty) shows what they make.
+    void setCommand(const UserCommand& command);
+    void showRunning(Column column);
+    void showMade(Column column, const QString& text, const QByteArray& image);
+    void failToShow(Column column, const ErrorInfo& error, bool cancelled);
 
 Q_SIGNALS:
+    void showWanted(const heterosis::UserCommand& command, const QString& prompt);
+    void showCancelled();
+    void commandChanged(const heterosis::UserCommand& command);
     void settingsChanged(const heterosis::ListenSettings& settings);
     void spoken();                                      // some pane's words changed
 
@@ -52,8 +61,10 @@ private:
     QToolButton* m_examples;
     SamplingBar* m_sampling;
     MessageBar* m_messages;
+    ShowBar* m_show;
     std::array<SpeechPane*, kColumns> m_panes;
     QTimer m_typing, m_marking;
+    bool m_silent = false;                              // the models are not run here
     std::optional<ListenSettings> m_last;               // what was asked for last; empty: the next asking is new
 };
 

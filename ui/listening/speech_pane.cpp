@@ -13,6 +13,7 @@
 
 #include "listening/candidate_bars.h"
 #include "listening/speech_text.h"
+#include "bridge/translate_error.h"
 #include "parents/parent_card.h"
 #include "style/colours.h"
 #include "style/message_bar.h"
@@ -32,7 +33,7 @@ QString objectNameOf(Column column)
 
 SpeechPane::SpeechPane(Column column, QWidget* parent)
     : QFrame(parent), m_column(column), m_name(new QLabel), m_speed(new QLabel), m_end(new QLabel), m_copy(new QToolButton),
-      m_messages(new MessageBar), m_text(new SpeechText), m_strip(new CandidateStrip(QColor()))
+      m_messages(new MessageBar), m_text(new SpeechText), m_made(new QLabel), m_strip(new CandidateStrip(QColor()))
 {
     setObjectName(objectNameOf(column));
     setProperty("role", column == Column::Child ? QStringLiteral("child-card") : QStringLiteral("card"));
@@ -58,6 +59,14 @@ SpeechPane::SpeechPane(Column column, QWidget* parent)
     column_->addLayout(head);
     column_->addWidget(m_messages);
     column_->addWidget(m_text, 1);
+    column_->addWidget(m_made, 1);
+    m_made->setObjectName(QStringLiteral("made"));
+    m_made->setTextFormat(Qt::PlainText);
+    m_made->setWordWrap(true);
+    m_made->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_made->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_made->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_made->hide();
     column_->addWidget(m_end);
     column_->addWidget(m_strip);
     setMinimumWidth(150);
@@ -84,6 +93,56 @@ void SpeechPane::setModelName(const QString& name)
 {
     m_modelName = name;
     display();
+}
+
+void SpeechPane::setSilence(const Text& silence)
+{
+    m_silence = silence;
+    m_picture = {};
+    m_made->setVisible(!silence.empty());
+    for (QWidget* spoken : std::initializer_list<QWidget*>{m_text, m_strip, m_copy})
+        spoken->setVisible(silence.empty());
+    m_made->setText(translated(silence));
+    display();
+}
+
+void SpeechPane::showRunning()
+{
+    m_messages->dismiss();
+    m_state = State::Waiting;
+    display();
+}
+
+void SpeechPane::showMade(const QString& text, const QImage& picture)
+{
+    m_state = State::Silent;
+    m_picture = picture;
+    if (picture.isNull())
+        m_made->setText(text);
+    else
+        fitPicture();
+    m_made->setAccessibleName(picture.isNull() ? text : tr("A picture of %1 × %2 points").arg(picture.width()).arg(picture.height()));
+    display();
+}
+
+// As large as the pane allows, never larger than it is.
+void SpeechPane::fitPicture()
+{
+    if (m_picture.isNull())
+        return;
+    const QSize room = m_made->size() * devicePixelRatioF();
+    const QSize size = m_picture.width() > room.width() || m_picture.height() > room.height() ? m_picture.size().scaled(room, Qt::KeepAspectRatio) : m_picture.size();
+    if (size.isEmpty())
+        return;
+    QPixmap shown = QPixmap::fromImage(m_picture.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    shown.setDevicePixelRatio(devicePixelRatioF());
+    m_made->setPixmap(shown);
+}
+
+void SpeechPane::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fitPicture();
 }
 
 void SpeechPane::start()
@@ -149,7 +208,7 @@ void SpeechPane::showCandidates(int token)
 QString SpeechPane::endText() const
 {
     if (m_state == State::Waiting)
-        return tr("listening…");
+        return m_silence.empty() ? tr("listening…") : tr("your command is running…");
     if (m_state != State::Done)
         return {};
     const int count = int(m_text->tokens().size());

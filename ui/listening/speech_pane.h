@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QFrame>
+#include <QImage>
 
 #include "engine/workbench.h"
 
@@ -19,6 +20,10 @@ class SpeechPane : public QFrame {
 public:
     explicit SpeechPane(Column column, QWidget* parent = nullptr);
     void setModelName(const QString& name);         // "" for the child
+    // These models cannot be run here: the pane says why, until something is shown in its place. Empty: they can.
+    void setSilence(const Text& silence);
+    void showRunning();                             // the user's command is at work for it
+    void showMade(const QString& text, const QImage& picture); // what it made: a picture, or text
     void start();
     void hear(const QList<HeardToken>& tokens);
     void finish(heterosis::Finish finish, double tokensPerSecond, double firstTokenSeconds);
@@ -34,11 +39,13 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum class State { Silent, Waiting, Speaking, Done, Failed };
     void display();
     void showCandidates(int token);
+    void fitPicture();
     QString endText() const;
     QColor colour() const;
     Column m_column;
@@ -50,6 +57,9 @@ private:
     QToolButton* m_copy;
     MessageBar* m_messages;
     SpeechText* m_text;
+    Text m_silence;
+    QImage m_picture;
+    QLabel* m_made;                                 // in place of the speech where the models are silent
     CandidateStrip* m_strip;
 };
 

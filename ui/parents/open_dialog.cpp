@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parents/open_dialog.h"
 
+#include <QCheckBox>
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -12,6 +13,7 @@
 
 #include "base/files.h"
 #include "bridge/paths.h"
+#include "bridge/translate_error.h"
 #include "parents/model_row.h"
 #include "style/colours.h"
 #include "style/message_bar.h"
@@ -66,6 +68,11 @@ OpenDialog::OpenDialog(const std::optional<OpenRequest>& start, QWidget* parent)
     m_fit = new QLabel;
     m_fit->setObjectName(QStringLiteral("fitText"));
     m_fit->setWordWrap(true);
+    m_keepTokens = new QCheckBox(tr("Blend the body and keep A's embeddings"));
+    m_keepTokens->setObjectName(QStringLiteral("keepTokens"));
+    m_keepTokens->setToolTip(tr("Embedding and head stay those of A, whatever the equalizer says; everything else is crossed"));
+    m_keepTokens->setVisible(start && start->keepTokensOfA);
+    m_keepTokens->setChecked(start && start->keepTokensOfA);
     m_messages = new MessageBar;
     auto* buttons = new QDialogButtonBox;
     m_open = buttons->addButton(tr("Open"), QDialogButtonBox::AcceptRole);
@@ -80,6 +87,7 @@ OpenDialog::OpenDialog(const std::optional<OpenRequest>& start, QWidget* parent)
     column->setSpacing(12);
     column->addLayout(grid);
     column->addWidget(m_fit);
+    column->addWidget(m_keepTokens);
     column->addWidget(m_messages);
     column->addStretch(1);
     column->addWidget(buttons);
@@ -101,6 +109,7 @@ OpenDialog::OpenDialog(const std::optional<OpenRequest>& start, QWidget* parent)
             m_open->setEnabled(false);
             m_pause.start();
         });
+    connect(m_keepTokens, &QCheckBox::toggled, this, &OpenDialog::check);
     if (start) {
         m_a->setPath(fromPath(start->a));
         m_b->setPath(start->b ? fromPath(*start->b) : QString());
@@ -119,6 +128,7 @@ OpenRequest OpenDialog::request() const
         request.b = toPath(m_b->path());
     if (!m_original->path().isEmpty())
         request.original = toPath(m_original->path());
+    request.keepTokensOfA = m_keepTokens->isChecked() && !m_keepTokens->isHidden();
     return request;
 }
 
@@ -152,16 +162,28 @@ void OpenDialog::showAnswer(const Answer& answer)
     if (answer.family) {
         m_messages->dismiss();
         m_fit->setText(fitText(*answer.family));
+        showTokens(*answer.family);
     } else {
         m_fit->clear();
+        m_keepTokens->hide();
         m_messages->showError(answer.error);
     }
+}
+
+// Unlike vocabularies are no refusal: the body can be crossed. Unlike tokens with as many rows can be blended too, if one wishes.
+void OpenDialog::showTokens(const FamilyInfo& family)
+{
+    m_keepTokens->setVisible(family.unlikeTokens.has_value());
+    if (!family.unlikeTokens)
+        return;
+    m_open->setEnabled(m_keepTokens->isChecked() || !family.mustKeepTokensOfA);
+    m_messages->showNotice(translated(family.unlikeTokens->message));
 }
 
 QString OpenDialog::fitText(const FamilyInfo& family) const
 {
     const ModelInfo& a = family.a.value();
-    QString text = QStringLiteral("<b>✓ ") + (family.b ? tr("The parents fit each other.") : tr("This model can be opened.")) + QStringLiteral("</b><br>");
+    QString text = QStringLiteral("<b>✓ ") + (family.unlikeTokens ? tr("The parents fit each other, but for their tokens.") : family.b ? tr("The parents fit each other.") : tr("This model can be opened.")) + QStringLiteral("</b><br>");
     text += tr("%1 · %n layer(s) · width %2 · %3 genes", nullptr, int(a.layers))
                 .arg(QString::fromStdString(a.family).toHtmlEscaped()).arg(a.width).arg(family.genes.size());
     text += QStringLiteral("<br>")
@@ -170,7 +192,9 @@ QString OpenDialog::fitText(const FamilyInfo& family) const
                    QString::fromStdString(family.dtype).toHtmlEscaped());
     if (family.memoryNeeded > family.memoryFree)
         text += QStringLiteral("<br><b>⚠ ") + tr("That is more than is free: the machine may become very slow.") + QStringLiteral("</b>");
-    if (!family.hasTokenizer)
+    if (!family.silence.empty())
+        text += QStringLiteral("<br>") + translated(family.silence).toHtmlEscaped() + QStringLiteral(". ") + tr("They can be shaped and exported.");
+    else if (!family.hasTokenizer)
         text += QStringLiteral("<br>⚠ ") + tr("Without a tokenizer the models cannot speak here; they can be shaped and exported.");
     return text;
 }

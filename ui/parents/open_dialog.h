@@ -7,6 +7,7 @@
 
 #include "engine/workbench.h"
 
+class QCheckBox;
 class QLabel;
 class QPushButton;
 
@@ -30,9 +31,11 @@ private:
     };
     void check();
     void showAnswer(const Answer& answer);
+    void showTokens(const FamilyInfo& family);
     QString fitText(const FamilyInfo& family) const;
     ModelRow *m_a, *m_b, *m_original;
     QLabel* m_fit;
+    QCheckBox* m_keepTokens;    // offered where the parents' tokenizers differ
     MessageBar* m_messages;
     QPushButton* m_open;
     QTimer m_pause;

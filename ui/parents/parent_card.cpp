@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "bridge/paths.h"
 #include "bridge/translate_error.h"
 #include "style/colours.h"
@@ -85,6 +87,21 @@ void ParentCard::setModel(const std::optional<ModelInfo>& model)
 {
     m_model = model;
     m_hash.clear();
+    m_findings.clear();
+    m_examined = -1;
+    display();
+}
+
+void ParentCard::setExamining(double fraction)
+{
+    m_examined = int(100 * fraction);
+    display();
+}
+
+void ParentCard::setFindings(const std::vector<Finding>& findings)
+{
+    m_findings = findings;
+    m_examined = -1;
     display();
 }
 
@@ -110,14 +127,31 @@ void ParentCard::display()
     m_lock->setText(QStringLiteral("🔒 ") + tr("read-only") + QStringLiteral(" · ") + sum);
     m_lock->setToolTip(tr("Read-only, memory-mapped: the files of this model are never written.") + QLatin1Char('\n')
                        + (m_hash.isEmpty() ? tr("The SHA-256 is being computed.") : QStringLiteral("SHA-256 %1").arg(m_hash)));
-    QStringList problems;
-    for (const std::string& problem : m.problems)
-        problems << QStringLiteral("⚠ ") + translated(problem);
-    m_problems->setText(problems.join(QLatin1Char('\n')));
-    m_problems->setVisible(!problems.isEmpty());
+    showProblems();
     setAccessibleName(name);
     setAccessibleDescription(m_facts->text() + QStringLiteral(", ") + m_lock->toolTip());
     update();
+}
+
+// The gravest first; notes are for `inspect`. The tool tip has what the list has no room for.
+void ParentCard::showProblems()
+{
+    constexpr qsizetype most = 4;
+    std::vector<Finding> all = m_model->problems;
+    all.insert(all.end(), m_findings.begin(), m_findings.end());
+    std::erase_if(all, [](const Finding& finding) { return finding.severity == Severity::Note; });
+    std::stable_sort(all.begin(), all.end(), [](const Finding& x, const Finding& y) { return x.severity > y.severity; });
+    QStringList problems;
+    for (const Finding& finding : all)
+        problems << QStringLiteral("⚠ ") + translated(finding);
+    QStringList shown = problems.mid(0, most);
+    if (problems.size() > most)
+        shown << tr("and %n more", nullptr, int(problems.size() - most));
+    if (m_examined >= 0)
+        shown << tr("examining the numbers: %1 %").arg(m_examined);
+    m_problems->setText(shown.join(QLatin1Char('\n')));
+    m_problems->setToolTip(problems.join(QLatin1Char('\n')));
+    m_problems->setVisible(!shown.isEmpty());
 }
 
 void ParentCard::paintEvent(QPaintEvent* event)

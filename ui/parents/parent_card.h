@@ -17,6 +17,8 @@ public:
     ParentCard(Column column, QWidget* parent = nullptr);
     void setModel(const std::optional<ModelInfo>& model);
     void setHash(const QString& sha256);
+    void setExamining(double fraction);                             // the doctor is at work
+    void setFindings(const std::vector<Finding>& findings);         // what it found in the numbers
     QString hash() const { return m_hash; }
 
 protected:
@@ -26,9 +28,12 @@ protected:
 
 private:
     void display();
+    void showProblems();
     Column m_column;
     std::optional<ModelInfo> m_model;
     QString m_hash;
+    int m_examined = -1;                                            // percent; -1: not begun, or done
+    std::vector<Finding> m_findings;
     QLabel *m_name, *m_facts, *m_lock, *m_problems;
 };
 

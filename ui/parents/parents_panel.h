@@ -19,6 +19,8 @@ public:
     explicit ParentsPanel(QWidget* parent = nullptr);
     void setFamily(const FamilyInfo& family);
     void setHash(Column column, const QString& sha256);
+    void setExamining(Column column, double fraction);
+    void setFindings(Column column, const std::vector<Finding>& findings);
     // What goes wrong with the parents. Names of tensors are long: the window shows it across its whole width, above the panel.
     MessageBar& messages() { return *m_messages; }
 
@@ -31,12 +33,15 @@ protected:
 
 private:
     ParentCard* card(Column column) const;
+    void tellOf(Column column, const std::vector<Finding>& findings);
     void retranslate();
     ParentCard *m_original, *m_a, *m_b;
     MessageBar* m_messages;
-    QLabel *m_title, *m_hint, *m_plane;
+    QLabel *m_title, *m_hint, *m_plane, *m_tokens;
     QPushButton *m_open, *m_swap;
     std::optional<Plane> m_shownPlane;
+    std::optional<Finding> m_unlikeTokens;
+    bool m_keepsTokens = false;
     bool m_hasB = false;
 };
 

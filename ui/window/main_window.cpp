@@ -139,6 +139,20 @@ void MainWindow::connectParts()
     connect(m_bridge, &WorkbenchBridge::finished, m_listening, &ListeningView::finish);
     connect(m_bridge, &WorkbenchBridge::finished, this, [this](Column column) { m_childSpoke |= column == Column::Child; });
     connect(m_bridge, &WorkbenchBridge::listenFailed, m_listening, &ListeningView::fail);
+    connect(m_bridge, &WorkbenchBridge::examining, m_parents, &ParentsPanel::setExamining);
+    connect(m_bridge, &WorkbenchBridge::examined, m_parents, &ParentsPanel::setFindings);
+    connect(m_bridge, &WorkbenchBridge::showing, m_listening, &ListeningView::showRunning);
+    connect(m_bridge, &WorkbenchBridge::shown, m_listening, &ListeningView::showMade);
+    connect(m_bridge, &WorkbenchBridge::showFailed, m_listening, &ListeningView::failToShow);
+    connect(m_listening, &ListeningView::showWanted, m_bridge, &WorkbenchBridge::show);
+    connect(m_listening, &ListeningView::showCancelled, m_bridge, &WorkbenchBridge::cancelShow);
+    connect(m_listening, &ListeningView::commandChanged, this, [this](const UserCommand& command) {
+        QStringList words;
+        for (const std::string& word : command.argv)
+            words << QString::fromStdString(word);
+        m_settings.setValue(QStringLiteral("preview/command"), words);
+        m_settings.setValue(QStringLiteral("preview/seconds"), command.seconds);
+    });
     connect(m_bridge, &WorkbenchBridge::statusChanged, this, &MainWindow::showStatus);
     connect(m_listening, &ListeningView::settingsChanged, this, [this](const ListenSettings& settings) {
         m_bridge->listen(settings);
@@ -212,7 +226,8 @@ void MainWindow::showStatus(const QString& job, bool busy)
     m_busy = busy;
     const std::map<QString, QString> names{{QStringLiteral("opening"), tr("opening")},           {QStringLiteral("child"), tr("the child speaks")},
                                            {QStringLiteral("parents"), tr("the parents speak")}, {QStringLiteral("measuring"), tr("measuring the parents' distance")},
-                                           {QStringLiteral("hashing"), tr("taking the SHA-256")}, {QStringLiteral("exporting"), tr("exporting")}};
+                                           {QStringLiteral("hashing"), tr("taking the SHA-256")}, {QStringLiteral("exporting"), tr("exporting")},
+                                           {QStringLiteral("examining"), tr("examining the numbers")}, {QStringLiteral("showing"), tr("your preview command")}};
     const auto name = names.find(job);
     m_job->setText(!busy ? tr("engine idle") : name == names.end() ? tr("engine busy") : tr("engine: %1").arg(name->second));
 }

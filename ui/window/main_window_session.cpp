@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QSplitter>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/files.h"
@@ -98,6 +99,7 @@ void MainWindow::open(const OpenRequest& request, Pending pending)
 {
     // A running export belongs to the family that is open now.
     m_bridge->cancelExport();
+    m_bridge->cancelShow();
     m_wanted = request;
     m_pending = std::move(pending);
     m_opening = true;
@@ -189,6 +191,10 @@ void MainWindow::loadSettings(const WindowOptions& options)
     m_top->restoreState(m_settings.value(QStringLiteral("window/columns")).toByteArray());
     m_rows->restoreState(m_settings.value(QStringLiteral("window/rows")).toByteArray());
     m_equalizerView->restoreLayout(m_settings.value(QStringLiteral("window/equalizer")).toByteArray());
+    UserCommand command{.argv = {}, .seconds = std::max(1, m_settings.value(QStringLiteral("preview/seconds"), UserCommand().seconds).toInt())};
+    for (const QString& word : m_settings.value(QStringLiteral("preview/command")).toStringList())
+        command.argv.push_back(word.toStdString());
+    m_listening->setCommand(command);
     fillRecent();
 }
 

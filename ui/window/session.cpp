@@ -57,6 +57,22 @@ Session readSession(const std::filesystem::path& file)
 
 Genome resolvedGenome(const Recipe& recipe) { return resolve(recipe, *ModelMap::of(Checkpoint::open(recipe.parents.at(0).path))); }
 
+namespace {
+
+// As parents of unlike tokenizers are crossed: what the recipe gives of the embedding is A's alone.
+bool keepsTokensOfA(const Recipe& recipe)
+{
+    try {
+        const Genome genome = resolvedGenome(recipe);
+        const auto embedding = genome.alleles.find({GeneId::kEmbed, Region::Embedding});
+        return recipe.parents.size() > 1 && embedding != genome.alleles.end() && embedding->second == Allele{.ratio = 0, .second = 1};
+    } catch (const Error&) {
+        return false; // opening says what is wrong
+    }
+}
+
+} // namespace
+
 OpenRequest requestOf(const Recipe& recipe)
 {
     OpenRequest request{.a = recipe.parents.at(0).path};
@@ -65,6 +81,7 @@ OpenRequest requestOf(const Recipe& recipe)
     if (recipe.original)
         request.original = recipe.original->path;
     request.dtype = recipe.dtype;
+    request.keepTokensOfA = keepsTokensOfA(recipe);
     return request;
 }
 
