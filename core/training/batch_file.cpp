@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/batch_file.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/json.h"
 #include "base/whole_number.h"
@@ -25,7 +27,8 @@ public:
         return object[key];
     }
 
-    std::vector<int> numbers(const Json& row, const std::string& place, std::int64_t least, std::int64_t most) const
+    // From 0 to below `most`; labels may be kNoLabel too.
+    std::vector<int> numbers(const Json& row, const std::string& place, std::int64_t most, bool labels = false) const
     {
         if (!row.is_array() || row.empty())
             fail(place, text("A list that is not empty is needed here"));
@@ -34,14 +37,14 @@ public:
         std::vector<int> all;
         for (const Json& one : row) {
             const auto number = wholeNumber(one);
-            if (!number || *number >= most || (*number < least && *number != kNoLabel) || (least == 0 && *number < 0))
-                fail(place, text("{} is no number from {} to {}", one.dump(), least, most - 1));
+            if (!number || *number >= most || (*number < 0 && !(labels && *number == kNoLabel)))
+                fail(place, text("{} is no number from {} to {}", one.dump().substr(0, 40), 0, most - 1));
             all.push_back(int(*number));
         }
         return all;
     }
 
-    std::vector<int> ids(const Json& row, const std::string& place) const { return numbers(row, place, 0, m_config.vocabulary); }
+    std::vector<int> ids(const Json& row, const std::string& place) const { return numbers(row, place, m_config.vocabulary); }
 
     MicroBatch batch(const Json& one, const std::string& place) const
     {
@@ -53,8 +56,8 @@ public:
         MicroBatch batch;
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const std::string row = place + "[" + std::to_string(i) + "]";
-            Lesson lesson{.ids = ids(rows[i], row), .labels = numbers(labels[i], row, kNoLabel, m_config.vocabulary)};
-            const std::vector<int> mask = masks ? numbers((*masks)[i], row, 0, 2) : std::vector<int>(lesson.ids.size(), 1);
+            Lesson lesson{.ids = ids(rows[i], row), .labels = numbers(labels[i], row, m_config.vocabulary, true)};
+            const std::vector<int> mask = masks ? numbers((*masks)[i], row, 2) : std::vector<int>(lesson.ids.size(), 1);
             if (lesson.labels.size() != lesson.ids.size() || mask.size() != lesson.ids.size())
                 fail(row, text("input_ids, labels and attention_mask need the same length"));
             lesson.seen.assign(mask.begin(), mask.end());

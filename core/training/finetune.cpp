@@ -171,7 +171,8 @@ private:
                 }
             }
         } catch (const Cancelled&) {
-            save();
+            if (!m_measuring) // else the step would be taken for one that was measured
+                save();
             throw;
         }
         save();
@@ -240,17 +241,20 @@ private:
         if (m_settings.patience == 0 || m_data.validLessons.empty() || (step + 1) % every != 0)
             return;
         double sum = 0, weight = 0;
+        m_measuring = true;
         for (const Lesson& lesson : m_data.validLessons) {
             const MicroBatch one{.lessons = {lesson}};
             sum += m_trainer->loss(one, control);
             weight += double(one.weight());
         }
+        m_measuring = false;
         const double loss = sum / std::max(1.0, weight);
         m_steps.back()["valid"] = loss;
         if (loss < m_best) {
             m_best = loss;
             m_waited = 0;
-            m_folder->saveBest(*m_trainer, control);
+            NoControl whole;
+            m_folder->saveBest(*m_trainer, whole);
         } else if (++m_waited >= m_settings.patience) {
             m_stopped = "patience";
         }
@@ -353,6 +357,7 @@ private:
     double m_best = INFINITY;
     std::int64_t m_waited = 0;
     std::string m_stopped;
+    bool m_measuring = false;
 };
 
 } // namespace

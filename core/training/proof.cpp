@@ -77,6 +77,16 @@ void judgePreferences(Shown& shown, const std::string& name, Voice& voice, const
         shown.judged.push_back(judged(name, "preferences", std::move(items)));
 }
 
+// Answers that are wanted, where none stands beside them (kto).
+std::vector<Lesson> wantedAlone(const std::vector<Preference>& preferences)
+{
+    std::vector<Lesson> wanted;
+    for (const Preference& p : preferences)
+        if (p.rejected.ids.empty() && wanted.size() < kMostItems)
+            wanted.push_back(p.chosen);
+    return wanted;
+}
+
 std::string escaped(const std::string& text)
 {
     std::string out;
@@ -165,8 +175,10 @@ Shown show(Voice& voice, const LearningData& data, const ModelText* text, Contro
     Shown shown;
     judgeLessons(shown, "train", voice, data.lessons, control);
     judgePreferences(shown, "train", voice, data.preferences, control);
+    judgeLessons(shown, "train", voice, wantedAlone(data.preferences), control);
     judgeLessons(shown, "valid", voice, data.validLessons, control);
     judgePreferences(shown, "valid", voice, data.validPreferences, control);
+    judgeLessons(shown, "valid", voice, wantedAlone(data.validPreferences), control);
     judgeLessons(shown, "general", voice, data.generalLessons, control);
     SpeakOptions options{.sampling = {.temperature = 0}, .maxNew = 48};
     if (text)

@@ -92,6 +92,13 @@ void RunFolder::forgetStates() const
     for (const std::int64_t step : steps())
         removeAll(stateOf(step));
     removeAll(m_path / kBest);
+    std::vector<fs::path> halves; // of states that a kill kept from becoming whole
+    std::error_code fault;
+    for (fs::directory_iterator at(m_path, fault), end; !fault && at != end; at.increment(fault))
+        if (at->path().filename().string().starts_with(".")) // temporary names
+            halves.push_back(at->path());
+    for (const fs::path& half : halves)
+        removeAll(half);
 }
 
 } // namespace heterosis
