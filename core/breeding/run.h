@@ -29,6 +29,13 @@ struct Standing {
     bool running = true;                         // false: it fell behind and is not asked any more
 };
 
+// A parent or the original on the judges that select.
+struct Baseline {
+    IndividualId id = 0;
+    std::string role;                            // "parent" | "original"
+    double fitness = 0;
+};
+
 // Told on the thread that runs, between two steps. All of it lies in the studbook before it is told, but standings within a generation.
 class RunListener {
 public:
@@ -37,6 +44,7 @@ public:
     {
         (void)run, (void)path, (void)generations, (void)population, (void)resumed;
     }
+    virtual void baselines(const std::vector<Baseline>& baselines) { (void)baselines; }
     virtual void generationBegan(int generation, const std::vector<IndividualId>& ids) { (void)generation, (void)ids; }
     virtual void scored(int generation, const std::vector<Standing>& standings) { (void)generation, (void)standings; }
     virtual void bestSoFar(IndividualId id, double fitness) { (void)id, (void)fitness; }

@@ -99,9 +99,15 @@ struct GeneWish {
 
     static GeneWish of(const Genome& genome, const Allele& allele, Plane plane)
     {
-        GeneWish wish {allele, genome.crossover, usesSeed(genome, allele, plane) ? genome.seed : 0};
+        const bool drawn = usesSeed(genome, allele, plane);
+        GeneWish wish {allele, genome.crossover, drawn ? genome.seed : 0};
         wish.crossover.op = allele.op.value_or(genome.crossover.op);
         wish.crossover.grain = wish.crossover.op == Operator::Uniform ? allele.grain.value_or(genome.crossover.grain) : Grain::Share;
+        if (!drawn) {
+            wish.allele.seed.reset();
+        } else if (allele.seed && genome.crossover.mutation.rate <= 0) {
+            wish.seed = 0; // the gene has its own
+        }
         wish.allele.op.reset();
         wish.allele.grain.reset();
         return wish;

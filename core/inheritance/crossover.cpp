@@ -27,10 +27,7 @@ std::string_view withoutLayer(std::string_view name)
 
 bool holds(const std::vector<std::string>& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
-Draws drawsOf(const Genome& genome, const std::string& purpose, const std::string& unit)
-{
-    return Draws(genome.seed, "crossover " + purpose + " " + unit);
-}
+Draws drawsOf(std::uint64_t seed, const std::string& purpose, const std::string& unit) { return Draws(seed, "crossover " + purpose + " " + unit); }
 
 std::vector<double> aroundShares(std::vector<double> shares, const Draws& draws)
 {
@@ -89,7 +86,7 @@ std::string layerName(const GeneId& gene)
 class Drawing {
 public:
     Drawing(const ModelMap& map, const Gene& gene, const GenePiece& piece, const Genome& genome, Plane plane, std::size_t parents)
-        : m_map(map), m_gene(gene), m_genome(genome), m_allele(genome.alleles.at(gene.id)), m_plane(plane), m_parents(parents),
+        : m_map(map), m_gene(gene), m_allele(genome.alleles.at(gene.id)), m_seed(m_allele.seed.value_or(genome.seed)), m_plane(plane), m_parents(parents),
           m_part(map.parts[std::size_t(piece.part)]), m_name(drawName(map, gene, piece)), m_count(piece.end - piece.begin), m_rows(rowsInPart(gene, piece))
     {
     }
@@ -104,12 +101,12 @@ public:
     PartCoefficients uniform(const std::vector<double>& shares, Grain grain) const
     {
         switch (grain) {
-        case Grain::Share: return plain(aroundShares(shares, drawsOf(m_genome, "share", m_name)));
-        case Grain::Tensor: return whole(shares, drawsOf(m_genome, "tensor", m_name));
-        case Grain::Layer: return whole(shares, drawsOf(m_genome, "layer", layerName(m_gene.id)));
+        case Grain::Share: return plain(aroundShares(shares, drawsOf(m_seed, "share", m_name)));
+        case Grain::Tensor: return whole(shares, drawsOf(m_seed, "tensor", m_name));
+        case Grain::Layer: return whole(shares, drawsOf(m_seed, "layer", layerName(m_gene.id)));
         case Grain::Head: return units(shares);
         case Grain::Row: {
-            const Draws draws = drawsOf(m_genome, "row", m_name);
+            const Draws draws = drawsOf(m_seed, "row", m_name);
             return chosen(Axis::Rows, m_count, shares, [&](std::int64_t row) { return draws(m_rows.first + row); });
         }
         case Grain::Element: break;
@@ -117,7 +114,7 @@ public:
         PartCoefficients out;
         out.axis = Axis::Elements;
         addParents(out);
-        out.draws = drawsOf(m_genome, "element", m_name + std::string(m_part.part.ends_with(".bias") ? ".bias" : ".weight"));
+        out.draws = drawsOf(m_seed, "element", m_name + std::string(m_part.part.ends_with(".bias") ? ".bias" : ".weight"));
         out.shares = shares;
         out.firstRow = m_rows.first;
         return out;
@@ -138,7 +135,7 @@ public:
             out.mixes = {stay};
             return;
         }
-        auto ranks = rowRanks(columns ? m_name + " columns" : m_name, count, m_genome.seed);
+        auto ranks = rowRanks(columns ? m_name + " columns" : m_name, count, m_seed);
         if (!columns) {
             ranks = {ranks.begin() + m_rows.first, ranks.begin() + m_rows.first + m_count};
         }
@@ -190,7 +187,7 @@ private:
             const std::int64_t count = rows ? m_rows.all : columnsOf(m_part);
             if ((rows || columns) && axes.units > 0 && count % axes.units == 0) {
                 const bool tokens = m_gene.id.layer == GeneId::kEmbed || m_gene.id.layer == GeneId::kHead; // one layer to themselves
-                const Draws draws = drawsOf(m_genome, "unit", (tokens ? "" : layerName(m_gene.id) + ".") + axes.name);
+                const Draws draws = drawsOf(m_seed, "unit", (tokens ? "" : layerName(m_gene.id) + ".") + axes.name);
                 const std::int64_t size = count / axes.units;
                 if (rows) {
                     return chosen(Axis::Rows, m_count, shares, [&](std::int64_t row) { return draws((m_rows.first + row) / size); });
@@ -198,13 +195,13 @@ private:
                 return chosen(Axis::Columns, count, shares, [&](std::int64_t column) { return draws(column / size); });
             }
         }
-        return whole(shares, drawsOf(m_genome, "tensor", m_name));
+        return whole(shares, drawsOf(m_seed, "tensor", m_name));
     }
 
     const ModelMap& m_map;
     const Gene& m_gene;
-    const Genome& m_genome;
     const Allele& m_allele;
+    std::uint64_t m_seed;
     Plane m_plane;
     std::size_t m_parents;
     const Part& m_part;
@@ -310,7 +307,7 @@ PartCoefficients coefficientsOfParent(const ModelMap& map, const Gene& gene, con
 double noiseOf(const Genome& genome, const GeneId& gene)
 {
     const Mutation& mutation = genome.crossover.mutation;
-    const bool mutates = mutation.rate > 0 && double(drawsOf(genome, "mutation", gene.text())(0)) < mutation.rate;
+    const bool mutates = mutation.rate > 0 && double(drawsOf(genome.seed, "mutation", gene.text())(0)) < mutation.rate;
     return mutates ? mutation.size : 0;
 }
 

@@ -49,7 +49,7 @@ std::vector<double> sharesOf(const Allele& allele, std::size_t parents);
 
 // For operators whose blend is a weighted sum of the parents: ratio, uniform, passthrough (A). Nothing for the others.
 //
-// Uniform crossover draws from the genome's seed and a stable name, so that units do not depend on each other, on the order in which
+// Uniform crossover draws from the gene's own seed, else the genome's, and a stable name, so that units do not depend on each other, on the order in which
 // they are asked for, or on threads; a weight and its bias have one name (its part without .weight or .bias; of a fused tensor the
 // gene). Shares are cut to 0..1 first. By grain:
 //   share    each tensor's ratio r is r + s (2u - 1), s = min(0.2, r, 1 - r): a half is drawn from 0.3 .. 0.7, and 0 and 1 stay;

@@ -37,6 +37,7 @@ struct Allele {
     std::vector<double> weights = {};       // of more than two parents: the share of each one, instead of the ratio; empty: equal
     std::optional<Operator> op = {};        // absent: the genome's
     std::optional<Grain> grain = {};
+    std::optional<std::uint64_t> seed = {}; // of what is drawn in this gene, where it was inherited with its draws (breeding)
     auto operator<=>(const Allele&) const = default;
 };
 

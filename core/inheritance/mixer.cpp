@@ -169,7 +169,7 @@ void Task::mixMethod() const
         return mix(coefficientsOfParent(mixer.map(), gene, piece, genome, mixer.plane(), parents.size(), *only));
     }
     std::optional<Gathered> base;
-    MethodCrossing crossing {.info = info(), .crossover = genome.crossover, .shares = shares, .seed = genome.seed, .name = nameOfPiece(),
+    MethodCrossing crossing {.info = info(), .crossover = genome.crossover, .shares = shares, .seed = allele().seed.value_or(genome.seed), .name = nameOfPiece(),
                              .place = "genes." + gene.id.text(), .parents = {}, .original = {}, .count = count,
                              .row = part().shape.size() < 2 ? count : layout.width()};
     for (const Gathered& input : inputs) {
@@ -199,7 +199,7 @@ void Task::mixBlend(std::vector<std::byte> blend, Dtype blendType) const
 {
     const PieceView a {parents[0]->bytes.data(), parents[0]->dtype}, made {blend.data(), blendType, true};
     const Plane plane = mixer.plane() == Plane::Density ? Plane::Density : Plane::Single; // the strength is in it already
-    Genome plain {.alleles = {{gene.id, {0.5, plane == Plane::Density ? allele().second : 1}}}, .seed = genome.seed};
+    Genome plain {.alleles = {{gene.id, {0.5, plane == Plane::Density ? allele().second : 1}}}, .seed = allele().seed.value_or(genome.seed)};
     PieceMixer(layout(), rule(true), {}, {a, made}, tensor).mix(coefficientsOfParent(mixer.map(), gene, piece, plain, plane, 2, 1));
 }
 

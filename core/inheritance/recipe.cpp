@@ -249,7 +249,7 @@ Genome genomeFromJson(const Json& document, const std::string& fileForMessages)
         }
         const Recipe::Entry entry = entries.emplace_back(reader.entry(key, value));
         genome.alleles[*gene] = {.ratio = entry.ratio.value_or(0.5), .second = entry.density.value_or(entry.strength.value_or(1)),
-                                 .weights = entry.weights.value_or(std::vector<double>()), .op = entry.op, .grain = entry.grain};
+                                 .weights = entry.weights.value_or(std::vector<double>()), .op = entry.op, .grain = entry.grain, .seed = entry.seed};
     }
     genome.crossover = reader.crossover(document, entries, nullptr);
     return genome;

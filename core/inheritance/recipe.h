@@ -31,6 +31,7 @@ struct Recipe {
         std::optional<std::vector<double>> weights = {}; // of more than two parents
         std::optional<Operator> op = {};
         std::optional<Grain> grain = {};
+        std::optional<std::uint64_t> seed = {};
     };
     std::vector<Entry> genes;
     Json window = Json::object();                 // "curves", "offsets", "locks": kept for the window, change nothing when realised

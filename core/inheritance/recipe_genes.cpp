@@ -116,6 +116,7 @@ Recipe::Entry entryOf(std::string key, const Allele& allele, Plane plane)
     (plane == Plane::Density ? entry.density : entry.strength) = allele.second;
     entry.op = allele.op;
     entry.grain = allele.grain;
+    entry.seed = allele.seed;
     return entry;
 }
 
@@ -134,6 +135,7 @@ Genome resolve(const Recipe& recipe, const ModelMap& map)
         allele.weights = find(&Entry::weights).value_or(equal);
         allele.op = find(&Entry::op);
         allele.grain = find(&Entry::grain);
+        allele.seed = find(&Entry::seed);
         genome.alleles.emplace(gene.id, std::move(allele));
     }
     return genome;
@@ -142,11 +144,11 @@ Genome resolve(const Recipe& recipe, const ModelMap& map)
 std::vector<Recipe::Entry> entriesOf(const Genome& genome, const ModelMap& map, Plane plane)
 {
     Compactor compact {.map = map, .plane = plane};
-    // A key with an operator or a grain would hide that a gene below it has none: then all say theirs.
+    // A key with an operator, a grain or a seed would hide that a gene below it has none: then all say theirs.
     const auto any = [&](auto member) {
         return std::any_of(genome.alleles.begin(), genome.alleles.end(), [&](const auto& a) { return (a.second.*member).has_value(); });
     };
-    const bool operators = any(&Allele::op), grains = any(&Allele::grain);
+    const bool operators = any(&Allele::op), grains = any(&Allele::grain), seeds = any(&Allele::seed);
     Tally all;
     std::map<Region, std::vector<GeneId>> regions;
     std::map<int, std::vector<GeneId>> layers;
@@ -161,6 +163,9 @@ std::vector<Recipe::Entry> entriesOf(const Genome& genome, const ModelMap& map, 
         }
         if (grains) {
             allele.grain = allele.grain.value_or(genome.crossover.grain);
+        }
+        if (seeds) {
+            allele.seed = allele.seed.value_or(genome.seed);
         }
         compact.wanted[gene.id] = allele;
         all.add(allele);

@@ -62,14 +62,14 @@ double RecipeReader::number(const Json& value, const std::string& place) const
     return value.get<double>();
 }
 
-std::uint64_t RecipeReader::seed(const Json& document) const
+std::uint64_t RecipeReader::seed(const Json& document, const std::string& place) const
 {
     if (!document.contains("seed")) {
         return 0;
     }
     const Json& value = document.at("seed");
     if (!value.is_number_unsigned() && !(value.is_number_integer() && value.get<std::int64_t>() >= 0)) {
-        fail(text("A seed is a whole number from 0 up"), "seed", text("Write a number such as 0"));
+        fail(text("A seed is a whole number from 0 up"), place, text("Write a number such as 0"));
     }
     return value.get<std::uint64_t>();
 }
@@ -132,7 +132,7 @@ Recipe::Entry RecipeReader::entry(const std::string& key, const Json& value) con
     if (!value.is_object() || value.empty()) {
         fail(text("The value of a gene is an object"), place, text("Write {} here", "{\"ratio\": 0.5}"));
     }
-    refuseUnknownKeys(value, {"ratio", "weights", "strength", "density", "operator", "grain"}, file, place);
+    refuseUnknownKeys(value, {"ratio", "weights", "strength", "density", "operator", "grain", "seed"}, file, place);
     Recipe::Entry entry {.key = key,
                          .ratio = coordinate(value, "ratio", place),
                          .strength = coordinate(value, "strength", place),
@@ -145,6 +145,9 @@ Recipe::Entry RecipeReader::entry(const std::string& key, const Json& value) con
     }
     if (value.contains("grain")) {
         entry.grain = grain(value.at("grain"), place + ".grain");
+    }
+    if (value.contains("seed")) {
+        entry.seed = seed(value, place + ".seed");
     }
     if (entry.strength && entry.density) {
         fail(text("A gene has a strength or a density, not both"), place,
@@ -257,6 +260,9 @@ Json entryJson(const Recipe::Entry& entry)
     }
     if (entry.grain) {
         value["grain"] = nameOf(*entry.grain);
+    }
+    if (entry.seed) {
+        value["seed"] = *entry.seed;
     }
     return value;
 }

@@ -13,7 +13,7 @@ struct RecipeReader {
     [[noreturn]] void fail(Text message, const std::string& place, Text remedy) const;
     const std::string& string(const Json& value, const std::string& place) const;
     double number(const Json& value, const std::string& place) const;
-    std::uint64_t seed(const Json& document) const;
+    std::uint64_t seed(const Json& document, const std::string& place = "seed") const;
     RecipeParent parent(const Json& value, const std::string& place) const;
     Recipe::Entry entry(const std::string& key, const Json& value) const;
     Operator op(const Json& value, const std::string& place) const;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "base/control.h"
+#include "fitness/judge.h"
+#include "inheritance/child.h"
+#include "model/chorus.h"
+
+namespace heterosis::breeding {
+
+// Items [from, to) of one judge.
+struct Asking {
+    const Judge* judge = nullptr;
+    std::size_t from = 0, to = 0;
+};
+
+// Puts questions to many children of the same parents: all at once as coefficients over the parents' weights (gated), or one after the
+// other in one buffer (realised).
+class Population {
+public:
+    // dtype: the recipes'. memory: what a batch may take beside the weights.
+    Population(Parents parents, std::optional<Dtype> dtype, const ComputeChoice& compute, bool gated, std::uint64_t memory);
+    ~Population();
+
+    bool gated() const;
+    // How many children go through together, given the longest prompt that will be asked and its answer. Realised: 1.
+    std::size_t batch(std::size_t positions) const;
+    // [child][asking]: the outputs that belong to these items, and nothing in the place of earlier ones; so that Judge::values() of them
+    // are right from `from` on. The children are at most as many as a batch.
+    std::vector<std::vector<Outputs>> ask(std::span<const Genome> children, std::span<const Asking> askings, Control& control);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+    bool m_gated = false;
+};
+
+// The model itself as a population of one: parents and the original.
+std::vector<Outputs> askModel(std::shared_ptr<const ModelMap> model, std::shared_ptr<const ModelMap> original, const ComputeChoice& compute,
+                              std::span<const Asking> askings, std::uint64_t memory, Control& control);
+
+// Tokens of the longest prompt of the judges, with its answer.
+std::size_t positionsOf(std::span<const std::unique_ptr<Judge>> judges);
+
+} // namespace heterosis::breeding

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/bench_population.h"
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+#include "base/error.h"
+#include "breeding/gates_of.h"
+#include "breeding/genes.h"
+#include "model/chorus.h"
+
+namespace heterosis {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr int kTexts = 8, kTokens = 64, kPrompts = 4, kPromptTokens = 16, kSpeech = 32;
+constexpr std::size_t kAtOnce = 256; // children of one batch at most
+constexpr std::uint64_t kMemory = std::uint64_t{640} << 20;
+
+double milliseconds(Clock::time_point from) { return std::chrono::duration<double, std::milli>(Clock::now() - from).count(); }
+
+struct Bench {
+    Parents parents;
+    ComputeChoice compute;
+    Control& control;
+    std::vector<std::vector<int>> texts, prompts;
+    std::vector<std::size_t> of;
+    std::vector<Chorus::Text> marked;
+    Child child;
+    Chorus gated, plain;
+    Voice voice;
+
+    Bench(Parents p, const ComputeChoice& choice, Control& c)
+        : parents(std::move(p)), compute(choice), control(c), texts(idsOf(kTexts, kTokens)), prompts(idsOf(kPrompts, kPromptTokens)),
+          child(parents, choice.dtype), gated(breeding::sourcesOf(parents), compute), plain(parents.a, borrowed(), compute), voice(parents.a, borrowed(), compute)
+    {
+        of.resize(kTokens - 1);
+        std::iota(of.begin(), of.end(), std::size_t(1));
+        for (const auto& text : texts)
+            marked.push_back({text, of});
+        gated.setMemory(kMemory);
+    }
+
+    std::shared_ptr<const TensorSource> borrowed() { return std::shared_ptr<const TensorSource>(std::shared_ptr<void>(), &child); }
+
+    std::vector<std::vector<int>> idsOf(int count, int tokens) const
+    {
+        breeding::Dice dice(7, "bench", std::uint64_t(tokens));
+        std::vector<std::vector<int>> all(static_cast<std::size_t>(count), std::vector<int>(static_cast<std::size_t>(tokens)));
+        for (auto& ids : all)
+            for (int& id : ids)
+                id = int(dice.below(std::size_t(parents.a->config.vocabulary)));
+        return all;
+    }
+
+    Genome genome(std::uint64_t number) const
+    {
+        breeding::Dice dice(number, "child");
+        Genome genome;
+        for (const Gene& gene : parents.a->genes)
+            genome.alleles[gene.id] = {.ratio = dice.uniform(0.3, 0.7), .second = 1};
+        return genome;
+    }
+
+    double gatedOnce(int children, bool speech)
+    {
+        const auto begun = Clock::now();
+        for (std::size_t at = 0; at < std::size_t(children); at += kAtOnce) {
+            std::vector<ChildGates> gates;
+            for (std::size_t k = at; k < std::min(std::size_t(children), at + kAtOnce); ++k)
+                gates.push_back(breeding::gatesOf(genome(k), parents));
+            gated.setChildren(std::move(gates));
+            speech ? (void)gated.answers(prompts, kSpeech, {}, control) : (void)gated.logprobs(marked, control);
+        }
+        return milliseconds(begun) / children;
+    }
+    double plainOnce(std::uint64_t number, bool speech)
+    {
+        const auto begun = Clock::now();
+        plain.changed(child.realise(genome(number), control));
+        speech ? (void)plain.answers(prompts, kSpeech, {}, control) : (void)plain.logprobs(marked, control);
+        return milliseconds(begun);
+    }
+    double soloOnce(std::uint64_t number, bool speech)
+    {
+        const auto begun = Clock::now();
+        voice.changed(child.realise(genome(number), control));
+        const SpeakOptions greedy{.sampling = {.temperature = 0}, .maxNew = kSpeech, .ignoreEos = true, .endIds = {}, .top = 0};
+        if (speech)
+            for (const auto& prompt : prompts)
+                voice.speak(prompt, greedy, control);
+        else
+            for (const auto& text : texts)
+                voice.logprobs(text, of, control);
+        return milliseconds(begun);
+    }
+};
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    const auto half = values.size() / 2;
+    return values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+} // namespace
+
+Json benchPopulation(const std::filesystem::path& a, const std::filesystem::path& b, const ComputeOptions& options, const std::vector<int>& children,
+                     int repetitions, Control& control)
+{
+    const auto map = ModelMap::of(Checkpoint::open(a));
+    const auto compute = chooseCompute(options, map->config);
+    if (map->config.context < kTokens)
+        throw Error({.message = text("The texts of {} tokens do not fit into the model's context of {}", kTokens, map->config.context),
+                     .remedy = text("Choose a model with a longer context")});
+    Bench bench(Parents::of(map, ModelMap::of(Checkpoint::open(b)), nullptr), compute, control);
+    Json rows = Json::array();
+    std::uint64_t number = 1000;
+    for (const bool speech : {false, true}) {
+        for (const int k : children) {
+            std::vector<double> ours, plain, solo, ratios;
+            for (int round = -1; round < repetitions; ++round) { // the first one warms up and does not count
+                const double one = bench.gatedOnce(k, speech), other = bench.plainOnce(++number, speech), third = bench.soloOnce(++number, speech);
+                if (round < 0)
+                    continue;
+                ours.push_back(one);
+                plain.push_back(other);
+                solo.push_back(third);
+                ratios.push_back(other / one);
+            }
+            const auto [low, high] = std::minmax_element(ratios.begin(), ratios.end());
+            rows.push_back({{"case", std::string(speech ? "speech" : "scoring") + ", K = " + std::to_string(k) + ", " + std::string(wordOf(compute.dtype))},
+                            {"ours", median(ours)}, {"plain", median(plain)}, {"peer", median(solo)}, {"unit", "ms a child"}, {"ratio", median(ratios)},
+                            {"low", *low}, {"high", *high}, {"n", ours.size()}});
+        }
+    }
+    return rows;
+}
+
+} // namespace heterosis
