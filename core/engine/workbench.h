@@ -28,6 +28,8 @@ struct OpenRequest {
     std::filesystem::path a;
     std::optional<std::filesystem::path> b, original;
     std::optional<Dtype> dtype = {};            // in which the child is blended and stored, as a recipe says; absent: as A is stored
+    std::vector<std::filesystem::path> more = {}; // parents C to H, beside B
+    bool align = false;                         // B, C, ... are brought into A's order first (alignment.h)
     bool keepTokensOfA = false;                 // parents with unlike tokenizers: the body is blended, embedding and head stay A's
 };
 
@@ -45,8 +47,11 @@ struct GeneInfo {
 struct FamilyInfo {
     Plane plane = Plane::Density;
     std::optional<ModelInfo> original, a, b;    // original empty where it is A
+    std::vector<ModelInfo> more;                // C, D, ...: they give genes and do not speak
+    bool aligned = false;
     std::vector<GeneInfo> genes;                // sorted: embedding, layers, head
     std::vector<Region> regions;                // that occur inside layers, in map row order
+    bool encoder = false;                       // it reads a prompt and does not write: what is heard are its readings, a line each
     bool hasTokenizer = false;
     std::optional<ErrorInfo> tokenizerProblem;  // why not
     Text silence;                               // why these models cannot be run at all; empty where they can
@@ -82,6 +87,14 @@ struct HeardToken {
     std::vector<CandidateText> top;             // the likeliest at this place
 };
 
+// What uniform crossover drew for a gene that it crosses: the share of each parent in one stripe for each run of units (rows, heads,
+// MLP units; many units share a stripe), or in a single one where the gene is drawn as a whole.
+struct GeneMask {
+    GeneId gene;
+    std::vector<std::vector<float>> stripes;
+    bool operator==(const GeneMask&) const = default;
+};
+
 // Events, sent on the engine thread. `revision` counts per column: events of an older revision than the newest Started are stale.
 namespace event {
 struct Opened { FamilyInfo family; };
@@ -91,6 +104,7 @@ struct Examining { Column parent; double fraction; };  // the doctor looks at th
 struct Examined { Column parent; std::vector<Finding> findings; };
 struct Analysed { GeneDistance gene; };
 struct AnalysisDone { Kinship kinship = {}; };         // of all genes; its warning is for uniform crossover
+struct Masked { std::vector<GeneMask> genes; };        // of the child's newest genome: all that uniform crossover crosses
 struct Started { Column column; std::uint64_t revision; };
 struct Heard { Column column; std::uint64_t revision; HeardToken token; };
 struct Finished { Column column; std::uint64_t revision; Finish finish; double tokensPerSecond, firstTokenSeconds; };
@@ -104,7 +118,7 @@ struct Shown { Column column; std::string text, image; };     // what it said, o
 struct ShowFailed { Column column; ErrorInfo error; bool cancelled; };
 struct Status { std::string job; bool busy; };
 }
-using WorkbenchEvent = std::variant<event::Opened, event::OpenFailed, event::Hashed, event::Analysed, event::AnalysisDone, event::Started,
+using WorkbenchEvent = std::variant<event::Opened, event::OpenFailed, event::Hashed, event::Analysed, event::AnalysisDone, event::Masked, event::Started,
                                     event::Heard, event::Finished, event::ListenFailed, event::ExportProgress, event::Exported,
                                     event::ExportEnded, event::ExportPaused, event::Examining, event::Examined, event::Showing, event::Shown,
                                     event::ShowFailed, event::Status>;

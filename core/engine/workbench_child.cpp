@@ -20,6 +20,16 @@ std::vector<GeneId> unheard(const std::vector<GeneId>& blended, const std::vecto
     return {all.begin(), all.end()};
 }
 
+// The family owns both the child and what stands on it, and lets the latter go first.
+template <class Model> void renew(std::unique_ptr<Model>& model, const OpenFamily& opened, const std::vector<GeneId>& changed)
+{
+    if (!model)
+        model = std::make_unique<Model>(opened.parents.a, std::shared_ptr<const TensorSource>(std::shared_ptr<void>(), opened.child.get()),
+                                        opened.compute);
+    else if (!changed.empty())
+        model->changed(changed);
+}
+
 } // namespace
 
 // The newest wish of all: what the child says with an older genome, or to an older prompt, is stale from here on.
@@ -43,19 +53,19 @@ void Workbench::Impl::speakAsChild(std::uint64_t order, std::chrono::steady_cloc
     const auto wanted = settings;
     const auto newest = opened ? opened->complete(genome) : Genome{};
     lock.unlock();
+    if (opened)
+        showMasks(*opened, newest);
     if (!opened || wanted.prompt.empty() || !opened->child)
         return;
     send(event::Started{Column::Child, ++revisions[std::size_t(Column::Child)]});
-    for (const auto& [column, map] : opened->parentColumns())
+    for (const auto& map : opened->parents.everyModel())
         map->checkpoint->checkUnchanged();
-    auto& voice = opened->voices[std::size_t(Column::Child)];
     const auto blended = opened->child->realise(newest, control);
     const auto changed = unheard(blended, differing(opened->voiced, newest));
-    if (!voice) // the family owns both, and lets the voice go first
-        voice = std::make_unique<Voice>(opened->parents.a, std::shared_ptr<const TensorSource>(std::shared_ptr<void>(), opened->child.get()),
-                                        opened->compute);
-    else if (!changed.empty())
-        voice->changed(changed);
+    if (opened->info.encoder)
+        renew(opened->encoders[std::size_t(Column::Child)], *opened, changed);
+    else
+        renew(opened->voices[std::size_t(Column::Child)], *opened, changed);
     opened->voiced = newest;
     speak(*opened, Column::Child, wanted, asked, [this, order] { return childOrder != order; }, control);
 }

@@ -12,9 +12,9 @@ namespace heterosis {
 
 namespace {
 
-RecipeParent parentOf(const ModelMap& map, const std::map<Column, std::string>& hashes, Column column)
+RecipeParent parentOf(const ModelMap& map, const std::map<const ModelMap*, std::string>& hashes)
 {
-    const auto sum = hashes.find(column);
+    const auto sum = hashes.find(&map);
     return {map.checkpoint->path(), sum == hashes.end() ? std::string() : sum->second};
 }
 
@@ -24,12 +24,13 @@ Recipe Workbench::Impl::recipe(const OpenFamily& opened, const Json& window) con
 {
     const auto& parents = opened.parents;
     Recipe recipe;
-    recipe.parents.push_back(parentOf(*parents.a, hashes, Column::A));
-    if (parents.b)
-        recipe.parents.push_back(parentOf(*parents.b, hashes, Column::B));
+    for (const auto& map : parents.all())
+        recipe.parents.push_back(parentOf(*map, hashes));
     if (parents.original)
-        recipe.original = parentOf(*parents.original, hashes, Column::Original);
+        recipe.original = parentOf(*parents.original, hashes);
     recipe.seed = genome.seed;
+    recipe.crossover = genome.crossover;
+    recipe.align = opened.info.aligned;
     recipe.dtype = opened.dtype;
     recipe.genes = entriesOf(opened.complete(genome), *parents.a, parents.plane());
     recipe.window = window;

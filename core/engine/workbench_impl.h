@@ -13,6 +13,7 @@
 
 #include "engine/engine.h"
 #include "engine/workbench.h"
+#include "model/encoder.h"
 #include "tokenizer/chat_template.h"
 #include "tokenizer/tokenizer.h"
 
@@ -23,6 +24,7 @@ struct OpenFamily {
     Parents parents;
     FamilyInfo info;
     std::optional<Dtype> dtype;                          // the recipe's, of the child
+    std::vector<GeneMask> masks;                         // that were last sent; engine thread only
     ComputeChoice compute;
     std::shared_ptr<const Tokenizer> tokenizer;          // null: see info.tokenizerProblem
     std::optional<ChatTemplate> chat;
@@ -31,6 +33,7 @@ struct OpenFamily {
     // Engine thread only.
     std::unique_ptr<Child> child;
     std::array<std::unique_ptr<Voice>, kColumns> voices; // made when a column first speaks; the child's stands on `child`
+    std::array<std::unique_ptr<Encoder>, kColumns> encoders; // in their place where the family is one of encoders
     std::array<std::shared_ptr<const Tokenizer>, kColumns> ownTokenizers; // of parents whose tokenizer is not A's
     std::pair<UserCommand, std::string> shownFor;        // what the original was shown for
     Genome voiced;                                       // the genome that the child's voice was last told of
@@ -66,7 +69,7 @@ struct Workbench::Impl {
     std::uint64_t openings = 0, genomeOf = 0;            // the opening after which the genome was set
     ListenSettings settings;
     std::uint64_t settingsNumber = 0, parentsAsked = 0;  // 0: nothing was asked for
-    std::map<Column, std::string> hashes;
+    std::map<const ModelMap*, std::string> hashes;       // of the family that is open
     std::optional<ExportWish> paused;
 
     // Counts what makes the child's speech stale: a running one compares it before each event.
@@ -94,6 +97,11 @@ struct Workbench::Impl {
     // Lets a voice speak and sends what is heard; `stale` is asked before each event.
     void speak(OpenFamily& opened, Column column, const ListenSettings& wanted, std::chrono::steady_clock::time_point asked,
                const std::function<bool()>& stale, Control& control);
+    // The same of an encoder, which must be there.
+    void read(OpenFamily& opened, Column column, const ListenSettings& wanted, std::chrono::steady_clock::time_point asked,
+              const std::function<bool()>& stale, Control& control);
+    Encoder& encoderOf(OpenFamily& opened, Column column, const std::shared_ptr<const ModelMap>& map);
+    void showMasks(OpenFamily& opened, const Genome& genome);
     Recipe recipe(const OpenFamily& opened, const Json& window) const; // under the mutex
     void submitExport(ExportWish wish);
 

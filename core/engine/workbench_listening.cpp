@@ -21,7 +21,7 @@ std::vector<int> idsOf(const OpenFamily& family, const Tokenizer* tokenizer, con
         throw Error({.message = text("This model has no tokenizer that can be read, so it cannot speak"),
                      .file = family.info.tokenizerProblem ? family.info.tokenizerProblem->file : std::string(),
                      .remedy = family.info.tokenizerProblem ? family.info.tokenizerProblem->message : Text()});
-    if (!settings.chat)
+    if (!settings.chat || family.info.encoder)
         return tokenizer->encode(settings.prompt, {.special = true, .parseSpecial = true});
     if (!family.info.chatKnown)
         throw Error({.message = text("This model has no chat template that is known here"),
@@ -45,6 +45,8 @@ void Workbench::Impl::speak(OpenFamily& opened, Column column, const ListenSetti
 {
     const Tokenizer* tokenizer = opened.tokenizerOf(column);
     const auto prompt = idsOf(opened, tokenizer, wanted);
+    if (opened.info.encoder)
+        return read(opened, column, wanted, asked, stale, control);
     SpeakOptions options{.sampling = wanted.sampling, .maxNew = wanted.maxNew, .ignoreEos = false, .endIds = {}, .top = kCandidates};
     if (wanted.chat)
         options.endIds = opened.chatEndIds;
@@ -75,7 +77,9 @@ void Workbench::Impl::speakAsParent(OpenFamily& opened, Column column, const std
     try {
         map->checkpoint->checkUnchanged();
         auto& voice = opened.voices[std::size_t(column)];
-        if (!voice)
+        if (opened.info.encoder)
+            encoderOf(opened, column, map);
+        else if (!voice)
             voice = std::make_unique<Voice>(map, map->checkpoint, opened.compute);
         speak(opened, column, wanted, asked, [] { return false; }, control);
     } catch (const Cancelled&) {

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "engine/workbench_impl.h"
 #include "family/fit.h"
+#include "inheritance/alignment.h"
 
 namespace heterosis {
 
@@ -41,10 +42,13 @@ Parents parentsOf(const OpenRequest& request)
     std::error_code unknown;
     const bool originalIsA = request.original && std::filesystem::equivalent(*request.original, request.a, unknown);
     auto original = originalIsA ? nullptr : mapOf(request.original);
+    std::vector<std::shared_ptr<const ModelMap>> more;
+    for (const auto& path : request.more)
+        more.push_back(mapOf(onParentA(path, request.a)));
     const auto isUnlike = [&](const auto& map) { return map && map->config.vocabulary != a->config.vocabulary; };
-    if (!b || !(isUnlike(b) || isUnlike(original)))
-        return Parents::of(std::move(a), std::move(b), std::move(original));
-    Parents parents{.a = std::move(a), .b = std::move(b), .original = std::move(original)};
+    if (!b || !(isUnlike(b) || isUnlike(original) || std::any_of(more.begin(), more.end(), isUnlike)))
+        return Parents::of(std::move(a), std::move(b), std::move(original), std::move(more));
+    Parents parents{.a = std::move(a), .b = std::move(b), .original = std::move(original), .more = std::move(more)};
     for (const auto& map : parents.everyModel())
         if (map != parents.a)
             checkFitBesideTokens(*parents.a, *map);
@@ -174,9 +178,12 @@ std::shared_ptr<OpenFamily> describe(const OpenRequest& request, const ComputeOp
         info.b = infoOf(*b);
     if (original)
         info.original = infoOf(*original);
+    for (const auto& map : family->parents.more)
+        info.more.push_back(infoOf(*map));
     for (const auto& gene : a->genes)
         info.genes.push_back({gene.id, gene.elements});
     info.regions = regionsInLayers(*a);
+    info.encoder = a->config.encoder;
     info.silence = a->silence;
     info.layerLabels = a->layerLabels;
     openTokenizer(*family);
@@ -202,8 +209,13 @@ std::shared_ptr<OpenFamily> openFamily(const OpenRequest& request, const Compute
     if (family->info.mustKeepTokensOfA && !request.keepTokensOfA)
         throw Error({.message = family->info.unlikeTokens->message, .file = request.b ? request.b->string() : std::string(), .remedy = family->info.unlikeTokens->remedy});
     control.step();
+    if (request.align && family->parents.b) {
+        family->parents = aligned(family->parents, control);
+        family->info.aligned = true;
+    }
     if (before && family->info.memoryNeeded > family->info.memoryFree) {
         before->voices = {};
+        before->encoders = {};
         family->info.memoryFree = availableMemory();
     }
     requireMemory(family->info.memoryNeeded, family->info.memoryFree);
@@ -230,13 +242,20 @@ const Tokenizer* OpenFamily::tokenizerOf(Column column) const
 
 Genome OpenFamily::complete(const Genome& genome) const
 {
-    Genome whole{.alleles = {}, .seed = genome.seed};
+    Genome whole{.alleles = {}, .seed = genome.seed, .crossover = genome.crossover};
     for (const auto& gene : info.genes) {
         const auto set = genome.alleles.find(gene.id);
         whole.alleles[gene.id] = set == genome.alleles.end() ? Allele{.ratio = 0.5, .second = 1} : set->second;
     }
+    Allele ofA{.ratio = 0, .second = 1};
+    if (!info.more.empty()) {
+        ofA.weights.assign(2 + info.more.size(), 0);
+        ofA.weights.front() = 1;
+    }
+    if (genome.crossover.op != Operator::Ratio)
+        ofA.op = Operator::Ratio;
     for (const GeneId& gene : info.keptGenes)
-        whole.alleles[gene] = Allele{.ratio = 0, .second = 1};
+        whole.alleles[gene] = ofA;
     return whole;
 }
 
@@ -283,15 +302,17 @@ void Workbench::Impl::submitMeasuring(const std::shared_ptr<OpenFamily>& opened)
         send(event::AnalysisDone{kinshipOf(genes)});
     });
     submit("hashing", Priority::Background, "hashing", [this, opened](Control& control) {
-        for (const auto& [column, map] : opened->parentColumns()) {
-            const std::string sum = map->checkpoint->sha256(control);
-            {
-                const std::lock_guard lock(mutex);
-                if (family == opened)
-                    hashes[column] = sum;
-            }
-            send(event::Hashed{column, sum});
-        }
+        const auto hash = [&](const ModelMap& map) {
+            const std::string sum = map.checkpoint->sha256(control);
+            const std::lock_guard lock(mutex);
+            if (family == opened)
+                hashes[&map] = sum;
+            return sum;
+        };
+        for (const auto& [column, map] : opened->parentColumns())
+            send(event::Hashed{column, hash(*map)});
+        for (const auto& map : opened->parents.more)
+            hash(*map);
     });
 }
 

@@ -101,7 +101,8 @@ void WorkbenchBridge::deliver(const event::Opened& e) { Q_EMIT opened(e.family);
 void WorkbenchBridge::deliver(const event::OpenFailed& e) { Q_EMIT openFailed(e.error); }
 void WorkbenchBridge::deliver(const event::Hashed& e) { Q_EMIT hashed(e.parent, QString::fromStdString(e.sha256)); }
 void WorkbenchBridge::deliver(const event::Analysed& e) { Q_EMIT analysed(e.gene); }
-void WorkbenchBridge::deliver(const event::AnalysisDone&) { Q_EMIT analysisDone(); }
+void WorkbenchBridge::deliver(const event::AnalysisDone& e) { Q_EMIT analysisDone(e.kinship); }
+void WorkbenchBridge::deliver(const event::Masked& e) { Q_EMIT masked(e.genes); }
 void WorkbenchBridge::deliver(const event::ListenFailed& e) { Q_EMIT listenFailed(e.column, e.error); }
 void WorkbenchBridge::deliver(const event::Exported& e) { Q_EMIT exported(e.result); }
 void WorkbenchBridge::deliver(const event::ExportEnded& e) { Q_EMIT exportEnded(e.cancelled, e.error); }

@@ -37,7 +37,8 @@ Q_SIGNALS:
     void openFailed(const heterosis::ErrorInfo& error);
     void hashed(heterosis::Column parent, const QString& sha256);
     void analysed(const heterosis::GeneDistance& gene);
-    void analysisDone();
+    void analysisDone(const heterosis::Kinship& kinship);
+    void masked(const std::vector<heterosis::GeneMask>& genes);
     void started(heterosis::Column column);
     void heard(heterosis::Column column, const QList<heterosis::HeardToken>& tokens);   // in order; what came since the last time
     void finished(heterosis::Column column, heterosis::Finish finish, double tokensPerSecond, double firstTokenSeconds);
@@ -61,6 +62,7 @@ private:
     void deliver(const event::Hashed& e);
     void deliver(const event::Analysed& e);
     void deliver(const event::AnalysisDone& e);
+    void deliver(const event::Masked& e);
     void deliver(const event::Started& e);
     void deliver(const event::Heard& e);
     void deliver(const event::Finished& e);

@@ -9,7 +9,7 @@ namespace heterosis {
 
 // One coordinate that a hand can move.
 struct Axis {
-    enum class Kind { Ratio, Strength, Density, Contribution };
+    enum class Kind { Ratio, Strength, Density, Contribution, Across, Up };
     Kind kind = Kind::Ratio;
     double low = 0, high = 1;             // the usual range, drawn plainly
     double softLow = -0.5, softHigh = 1.5; // as far as a drag goes, drawn dimmed
@@ -27,15 +27,21 @@ struct GenePoint {
     bool operator==(const GenePoint&) const = default;
 };
 
-// How the two coordinates of an allele are shown in a plane. With one model open there is no ratio: curves, pad and brush shape
-// the contribution, and there is no second coordinate.
+// How the coordinates of an allele are shown in a plane. With one model open there is no ratio: curves, pad and brush shape
+// the contribution, and there is no second coordinate. With more than two parents the plane's corners are the parents (corners.h),
+// and the second coordinate has an axis of its own beside it.
 struct Axes {
     Axis x;
     std::optional<Axis> y;
+    std::optional<Axis> beside = {};
 
-    static Axes of(Plane plane)
+    static Axes of(Plane plane, std::size_t parents = 2)
     {
         const Axis ratio;
+        if (parents > 2) {
+            const double middle = parents == 3 ? 1.0 / 3 : 0.5;
+            return {Axis{Axis::Kind::Across, 0, 1, 0, 1, 0, 1, 0.5}, Axis{Axis::Kind::Up, 0, 1, 0, 1, 0, 1, middle}, of(plane).y};
+        }
         switch (plane) {
         case Plane::Strength:
             return {ratio, Axis{Axis::Kind::Strength, 0, 2, 0, 2, 0, 4, 1}};

@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/error.h"
+#include "equalizer/corners.h"
+
 namespace heterosis {
 
 // The whole equalizer before and after: a few KB, and no edit can forget to undo a part of itself.
@@ -44,16 +47,33 @@ private:
     int m_join;
 };
 
+namespace {
+
+std::set<Operator> crossingOf(std::size_t parents, bool original)
+{
+    std::set<Operator> able;
+    for (const OperatorInfo& info : operatorTable()) {
+        try {
+            requireParents(info, parents, original);
+            able.insert(info.op);
+        } catch (const Error&) {
+            continue; // the menu shows it, and that it needs other parents
+        }
+    }
+    return able;
+}
+
+}
+
 EqualizerModel::EqualizerModel(QObject* parent)
     : QObject(parent)
 {
 }
 
-void EqualizerModel::start(EqualizerState state, std::uint64_t seed)
+void EqualizerModel::start(EqualizerState state)
 {
     m_before.reset();
     m_state = std::move(state);
-    m_seed = seed;
     m_undo.clear();
 }
 
@@ -61,7 +81,11 @@ void EqualizerModel::setFamily(const FamilyInfo& family)
 {
     m_family = family;
     m_space = {};
-    m_space.axes = Axes::of(family.plane);
+    m_space.parents = family.plane == Plane::Single ? 1 : 2 + family.more.size();
+    m_space.axes = Axes::of(family.plane, m_space.parents);
+    m_space.crossing = crossingOf(m_space.parents, family.plane == Plane::Strength);
+    m_masks.clear();
+    m_kinship.reset();
     for (const GeneInfo& gene : family.genes) {
         m_space.genes.push_back(gene.id);
         if (gene.id.layer >= 0 && gene.id.layer < GeneId::kHead)
@@ -71,28 +95,25 @@ void EqualizerModel::setFamily(const FamilyInfo& family)
     m_selection.clear();
     m_distances.clear();
     m_farEnd.reset();
-    start(EqualizerState::neutral(m_space), 0);
+    start(EqualizerState::neutral(m_space));
     Q_EMIT familyChanged();
     Q_EMIT selectionChanged();
     Q_EMIT distancesChanged();
+    Q_EMIT kinshipChanged();
     Q_EMIT locksChanged();
     Q_EMIT genomeChanged();
 }
 
 void EqualizerModel::restore(const Recipe& recipe, const Genome& resolved)
 {
-    start(stateOf(m_space, resolved, recipe.window), resolved.seed);
+    start(stateOf(m_space, resolved, recipe.window));
     Q_EMIT locksChanged();
     Q_EMIT genomeChanged();
 }
 
 Genome EqualizerModel::genome() const
 {
-    Genome genome;
-    genome.seed = m_seed;
-    for (std::size_t i = 0; i < m_space.genes.size(); ++i)
-        genome.alleles.emplace_hint(genome.alleles.end(), m_space.genes[i], m_space.axes.allele(m_state.points[i]));
-    return genome;
+    return m_state.genome(m_space);
 }
 
 GenePoint EqualizerModel::point(GeneId gene) const
@@ -103,7 +124,8 @@ GenePoint EqualizerModel::point(GeneId gene) const
 
 Allele EqualizerModel::allele(GeneId gene) const
 {
-    return m_space.axes.allele(point(gene));
+    const int index = m_space.indexOf(gene);
+    return index < 0 ? m_space.axes.allele(m_space.axes.neutral()) : m_state.alleleOf(m_space, index);
 }
 
 double EqualizerModel::offset(GeneId gene) const
@@ -259,7 +281,7 @@ EqualizerModel::Summary EqualizerModel::summary() const
 EqualizerModel::Summary EqualizerModel::summaryOf(const std::vector<GeneId>& genes) const
 {
     const std::vector<int> all = indices(genes);
-    Summary sum{int(all.size()), 0, m_space.axes.neutral(), {0, 0}};
+    Summary sum{int(all.size()), 0, m_space.axes.neutral(), {0, 0}, 1, 0, {}};
     if (all.empty())
         return sum;
     sum.mean = {0, 0};
@@ -277,7 +299,25 @@ EqualizerModel::Summary EqualizerModel::summaryOf(const std::vector<GeneId>& gen
         sum.spread.x = 0;
     if (sum.spread.y < 1e-9)
         sum.spread.y = 0;
+    if (corners())
+        addCorners(all, sum);
     return sum;
+}
+
+void EqualizerModel::addCorners(const std::vector<int>& genes, Summary& sum) const
+{
+    double least = m_state.strengths[genes.front()], most = least;
+    sum.second = 0;
+    sum.weights.assign(m_space.parents, 0);
+    for (const int i : genes) {
+        sum.second += m_state.strengths[i] / sum.count;
+        least = std::min(least, m_state.strengths[i]);
+        most = std::max(most, m_state.strengths[i]);
+        const std::vector<double> shares = asShares(m_state.weights[i]);
+        for (std::size_t parent = 0; parent < shares.size(); ++parent)
+            sum.weights[parent] += shares[parent] / sum.count;
+    }
+    sum.secondSpread = (most - least) / 2;
 }
 
 void EqualizerModel::beginGesture(const QString& text, int join)
@@ -310,7 +350,9 @@ void EqualizerModel::cancelGesture()
 void EqualizerModel::apply(const EqualizerState& state)
 {
     const bool locks = state.locks != m_state.locks;
-    const bool values = state.points != m_state.points || state.curves != m_state.curves || state.offsets != m_state.offsets;
+    EqualizerState unlocked = state;
+    unlocked.locks = m_state.locks;
+    const bool values = unlocked != m_state;
     m_state = state;
     if (locks)
         Q_EMIT locksChanged();

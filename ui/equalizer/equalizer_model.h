@@ -4,6 +4,7 @@
 #include <QString>
 #include <QUndoStack>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,7 @@
 
 #include "engine/workbench.h"
 #include "equalizer/equalizer_state.h"
+#include "inheritance/operator_table.h"
 
 namespace heterosis {
 
@@ -27,6 +29,8 @@ public:
     struct Summary {
         int count = 0, locked = 0;
         GenePoint mean, spread;
+        double second = 1, secondSpread = 0;    // of more than two parents
+        std::vector<double> weights;            // the same: their mean shares
     };
 
     explicit EqualizerModel(QObject* parent = nullptr);
@@ -54,6 +58,25 @@ public:
     bool isLocked(GeneId gene) const;
     const Curve& curve(Region region) const { return m_state.curves[int(region)]; }
     std::vector<Region> mapRows() const; // regions that occur, embedding and head included, in map order
+
+    // How genes are crossed: a gene's own operator and grain, or the workspace's (operator_table.h).
+    std::size_t parents() const { return m_space.parents; }
+    bool corners() const { return m_space.corners(); }
+    const Crossover& crossover() const { return m_state.crossover; }
+    std::uint64_t seed() const { return m_state.seed; }
+    Operator operatorOf(GeneId gene) const;
+    Grain grainOf(GeneId gene) const;
+    bool crossesAlone(GeneId gene) const; // has an operator or a grain of its own
+    std::set<Operator> operatorsOf(const std::vector<GeneId>& genes) const;
+    std::set<Grain> grainsOf(const std::vector<GeneId>& genes) const;
+    bool canCross(Operator op) const { return m_space.crossing.contains(op); }
+    std::vector<double> option(const MethodParameter& parameter) const; // one number, or one a parent
+
+    // What uniform crossover drew, as the engine tells it, and how near the parents are to each other.
+    void setMasks(const std::vector<GeneMask>& masks);
+    const GeneMask* mask(GeneId gene) const;
+    void setKinship(const Kinship& kinship);
+    const std::optional<Kinship>& kinship() const { return m_kinship; }
 
     // Distances arrive gene by gene. heat: 0..1 of the family's far end, empty while it is not measured.
     void setDistance(const GeneDistance& distance);
@@ -91,10 +114,23 @@ public:
     void setLocked(const std::vector<GeneId>& genes, bool locked);
     void toggleLock(); // targets: unlocks where all are locked
     void setCurves(const std::map<Region, Curve>& curves, const QString& text = {});
+    // Of the selection, or of the workspace where nothing is selected; locked genes keep theirs.
+    void setOperator(Operator op);
+    void setGrain(Grain grain);
+    void crossAsWorkspace();                                           // the selection has no operator and grain of its own any more
+    void setSeed(std::uint64_t seed);
+    void setOption(const MethodParameter& parameter, std::vector<double> values);
+    void setMutation(const Mutation& mutation);
+    // Of more than two parents: targets.
+    void setWeight(std::size_t parent, double share);                  // the others share what is left as they did
+    void setSecond(double value);
+    void nudgeSecond(double by);
 
 Q_SIGNALS:
     void familyChanged();
-    void genomeChanged(); // an allele or a curve
+    void genomeChanged(); // an allele, a curve, or how genes are crossed
+    void masksChanged();
+    void kinshipChanged();
     void selectionChanged();
     void locksChanged();
     void distancesChanged();
@@ -102,16 +138,18 @@ Q_SIGNALS:
 private:
     friend class StateCommand;
     void apply(const EqualizerState& state);
-    template <class Change> void edit(const QString& text, Change&& change);
+    void edit(const QString& text, const std::function<void(EqualizerState&)>& change);
     std::vector<int> indices(std::span<const GeneId> genes) const;
     std::vector<int> targetIndices() const;
+    void addCorners(const std::vector<int>& genes, Summary& sum) const;
     GenePoint resetPoint(Reset which, GenePoint now) const;
-    void start(EqualizerState state, std::uint64_t seed);
+    void start(EqualizerState state);
 
     FamilyInfo m_family;
     GeneSpace m_space;
     EqualizerState m_state;
-    std::uint64_t m_seed = 0;
+    std::map<GeneId, GeneMask> m_masks;
+    std::optional<Kinship> m_kinship;
     std::set<GeneId> m_selection;
     std::map<GeneId, GeneDistance> m_distances;
     mutable std::optional<double> m_farEnd; // what heat 1 stands for

@@ -39,7 +39,7 @@ GenePoint smoothed(const GeneSpace& space, const EqualizerState& state, const st
 
 } // namespace
 
-template <class Change> void EqualizerModel::edit(const QString& text, Change&& change)
+void EqualizerModel::edit(const QString& text, const std::function<void(EqualizerState&)>& change)
 {
     if (!hasFamily())
         return;
@@ -133,6 +133,8 @@ GenePoint EqualizerModel::resetPoint(Reset which, GenePoint now) const
 {
     if (m_family.plane == Plane::Single)
         return m_space.axes.neutral();
+    if (corners()) // a strength of 0 gives the original back, see resetTo()
+        return which == Reset::B ? GenePoint{1, 0} : which == Reset::A || m_family.plane == Plane::Density ? GenePoint{0, 0} : m_space.axes.neutral();
     switch (which) {
     case Reset::Original: // strength 0 gives the original back; where the original is A itself, A does
         return m_family.plane == Plane::Strength ? GenePoint{now.x, 0} : GenePoint{0, 1};
@@ -152,8 +154,10 @@ void EqualizerModel::resetTo(Reset which)
     edit(which == Reset::Curve ? tr("Reset to curve") : tr("Reset genes"), [&](EqualizerState& next) {
         for (const int i : targetIndices()) {
             const GenePoint now = next.points[i];
-            if (which != Reset::Curve)
-                next.setPoint(m_space, i, resetPoint(which, now));
+            if (which == Reset::Original && corners() && m_family.plane == Plane::Strength)
+                next.strengths[i] = next.locks[i] ? next.strengths[i] : 0;
+            else if (which != Reset::Curve)
+                next.resetPoint(m_space, i, resetPoint(which, now));
             else if (!next.locks[i]) {
                 next.setPoint(m_space, i, {m_space.axes.x.hard(next.curveAt(m_space, i)), now.y});
                 next.offsets[i] = 0;

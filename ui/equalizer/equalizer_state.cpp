@@ -5,6 +5,9 @@
 #include <cmath>
 #include <utility>
 
+#include "equalizer/corners.h"
+#include "inheritance/operator_table.h"
+
 namespace heterosis {
 namespace {
 
@@ -51,6 +54,13 @@ Curve curveOf(const Json& json, const GeneSpace& space)
     return curve;
 }
 
+GenePoint pointOf(const GeneSpace& space, const Allele& allele)
+{
+    if (!space.corners())
+        return space.axes.point(allele);
+    return allele.weights.size() == space.parents ? cornerPoint(allele.weights) : space.axes.neutral();
+}
+
 const Json* child(const Json& object, const char* key)
 {
     if (!object.is_object())
@@ -79,7 +89,75 @@ EqualizerState EqualizerState::neutral(const GeneSpace& space)
     state.points.assign(space.genes.size(), space.axes.neutral());
     state.offsets.assign(space.genes.size(), 0);
     state.locks.assign(space.genes.size(), 0);
+    state.operators.resize(space.genes.size());
+    state.grains.resize(space.genes.size());
+    if (space.corners()) {
+        state.weights.assign(space.genes.size(), std::vector<double>(space.parents, 1.0 / double(space.parents)));
+        state.strengths.assign(space.genes.size(), 1);
+    }
     return state;
+}
+
+void EqualizerState::resetPoint(const GeneSpace& space, int gene, GenePoint point)
+{
+    setPoint(space, gene, point);
+    if (space.corners() && !locks[gene])
+        strengths[gene] = 1;
+}
+
+void EqualizerState::setWeights(const GeneSpace& space, int gene, std::vector<double> values)
+{
+    if (locks[gene])
+        return;
+    setPoint(space, gene, cornerPoint(values));
+    weights[gene] = std::move(values);
+}
+
+void EqualizerState::setOperator(Operator op)
+{
+    for (std::size_t i = 0; i < operators.size(); ++i) {
+        if (locks[i])
+            operators[i] = operatorOf(int(i));
+        if (operators[i] == op)
+            operators[i].reset();
+    }
+    crossover.op = op;
+}
+
+void EqualizerState::setGrain(Grain grain)
+{
+    for (std::size_t i = 0; i < grains.size(); ++i) {
+        if (locks[i])
+            grains[i] = grainOf(int(i));
+        if (grains[i] == grain)
+            grains[i].reset();
+    }
+    crossover.grain = grain;
+}
+
+Allele EqualizerState::alleleOf(const GeneSpace& space, int gene) const
+{
+    Allele allele = space.corners() ? Allele{.ratio = 0.5, .second = strengths[gene], .weights = weights[gene]} : space.axes.allele(points[gene]);
+    allele.op = operators[gene];
+    allele.grain = grains[gene];
+    return allele;
+}
+
+// Options of operators that no gene uses are remembered here, and not in the genome: a recipe that has them is refused.
+Genome EqualizerState::genome(const GeneSpace& space) const
+{
+    Genome genome{.alleles = {}, .seed = seed, .crossover = crossover};
+    std::set<Operator> used{crossover.op};
+    for (std::size_t i = 0; i < space.genes.size(); ++i) {
+        genome.alleles.emplace_hint(genome.alleles.end(), space.genes[i], alleleOf(space, int(i)));
+        used.insert(operatorOf(int(i)));
+    }
+    std::set<std::string, std::less<>> known;
+    for (const Operator op : used)
+        for (const MethodParameter& parameter : infoOf(op).options())
+            known.emplace(parameter.name);
+    std::erase_if(genome.crossover.options, [&](const auto& option) { return !known.contains(option.first); });
+    return genome;
 }
 
 double EqualizerState::curveAt(const GeneSpace& space, int gene) const
@@ -99,6 +177,8 @@ void EqualizerState::setPoint(const GeneSpace& space, int gene, GenePoint point)
         return;
     if (point.x != points[gene].x)
         offsets[gene] = point.x - curveAt(space, gene);
+    if (space.corners() && point != points[gene])
+        weights[gene] = cornerWeights(point, weights[gene]);
     points[gene] = point;
 }
 
@@ -114,8 +194,11 @@ void EqualizerState::setCurve(const GeneSpace& space, Region region, const Curve
             continue;
         if (locks[i])
             offsets[i] = points[i].x - now;
-        else
+        else {
             points[i].x = space.axes.x.hard(clean(now + offsets[i]));
+            if (space.corners())
+                weights[i] = cornerWeights(points[i], weights[i]);
+        }
     }
 }
 
@@ -143,6 +226,8 @@ Json windowOf(const GeneSpace& space, const EqualizerState& state)
 EqualizerState stateOf(const GeneSpace& space, const Genome& genome, const Json& window)
 {
     EqualizerState state = EqualizerState::neutral(space);
+    state.seed = genome.seed;
+    state.crossover = genome.crossover;
     if (const Json* curves = child(window, "curves"); curves && curves->is_object())
         for (const auto& [name, value] : curves->items())
             if (const auto region = regionNamed(name))
@@ -150,7 +235,18 @@ EqualizerState stateOf(const GeneSpace& space, const Genome& genome, const Json&
     for (std::size_t i = 0; i < space.genes.size(); ++i) {
         const double curve = state.curveAt(space, int(i));
         const auto found = genome.alleles.find(space.genes[i]);
-        state.points[i] = found == genome.alleles.end() ? GenePoint{curve, space.axes.neutral().y} : space.axes.point(found->second);
+        state.points[i] = found == genome.alleles.end() ? GenePoint{curve, space.axes.neutral().y} : pointOf(space, found->second);
+        if (found != genome.alleles.end()) {
+            if (found->second.op != genome.crossover.op) // a recipe may say it for every gene
+                state.operators[i] = found->second.op;
+            if (found->second.grain != genome.crossover.grain)
+                state.grains[i] = found->second.grain;
+            if (space.corners()) {
+                state.strengths[i] = found->second.second;
+                if (found->second.weights.size() == space.parents)
+                    state.weights[i] = found->second.weights;
+            }
+        }
         const double offset = state.points[i].x - curve;
         state.offsets[i] = std::abs(offset) < kSame ? 0 : offset;
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <array>
+#include <cstdint>
+#include <optional>
+#include <set>
 #include <vector>
 
 #include "base/json.h"
@@ -14,6 +17,10 @@ struct GeneSpace {
     std::vector<GeneId> genes; // sorted
     int layers = 0;
     Axes axes;
+    std::size_t parents = 2;
+    std::set<Operator> crossing;   // operators that can cross these parents
+
+    bool corners() const { return parents > 2; }
 
     int indexOf(GeneId gene) const; // -1: no such gene
     double positionOf(GeneId gene) const;
@@ -26,6 +33,12 @@ struct EqualizerState {
     std::vector<GenePoint> points;
     std::vector<double> offsets;
     std::vector<char> locks;
+    Crossover crossover;
+    std::uint64_t seed = 0;
+    std::vector<std::optional<Operator>> operators; // of genes that have one of their own
+    std::vector<std::optional<Grain>> grains;
+    std::vector<std::vector<double>> weights;       // of more than two parents, whose points show them (corners.h)
+    std::vector<double> strengths;                  // of more than two parents: the second coordinate, which has no room on the plane
     bool operator==(const EqualizerState&) const = default;
 
     static EqualizerState neutral(const GeneSpace& space);
@@ -33,6 +46,15 @@ struct EqualizerState {
     // Locked genes stay where they are through both: setPoint ignores them, and a moved curve is absorbed by their offset.
     void setPoint(const GeneSpace& space, int gene, GenePoint point);
     void setCurve(const GeneSpace& space, Region region, const Curve& curve);
+    void resetPoint(const GeneSpace& space, int gene, GenePoint point); // and the second coordinate beside the plane to 1
+    void setWeights(const GeneSpace& space, int gene, std::vector<double> weights);
+    // The genes that have no operator (or grain) of their own take this one; locked ones keep what they had.
+    void setOperator(Operator op);
+    void setGrain(Grain grain);
+    Operator operatorOf(int gene) const { return operators[std::size_t(gene)].value_or(crossover.op); }
+    Grain grainOf(int gene) const { return grains[std::size_t(gene)].value_or(crossover.grain); }
+    Allele alleleOf(const GeneSpace& space, int gene) const;
+    Genome genome(const GeneSpace& space) const;
     double curveAt(const GeneSpace& space, int gene) const;
     bool followsCurve(int gene) const;
 };

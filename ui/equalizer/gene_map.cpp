@@ -9,9 +9,11 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
 #include <cmath>
 
 #include "equalizer/gene_words.h"
+#include "equalizer/parent_colours.h"
 #include "style/colours.h"
 
 namespace heterosis {
@@ -31,7 +33,7 @@ GeneMap::GeneMap(EqualizerModel* model, QWidget* parent)
     m_grid.overview = true;
     connect(model, &EqualizerModel::familyChanged, this, &GeneMap::rebuild);
     for (const auto signal : {&EqualizerModel::genomeChanged, &EqualizerModel::selectionChanged, &EqualizerModel::locksChanged,
-                              &EqualizerModel::distancesChanged})
+                              &EqualizerModel::distancesChanged, &EqualizerModel::masksChanged})
         connect(model, signal, this, &GeneMap::refresh);
     rebuild();
 }
@@ -112,6 +114,7 @@ CellLook GeneMap::lookOf(const MapGrid::Cell& cell) const
     for (const GeneId gene : cell.genes) {
         look.selected += m_model->isSelected(gene);
         look.offset = look.offset || !m_model->followsCurve(gene);
+        look.alone = look.alone || m_model->crossesAlone(gene);
         if (const auto value = m_model->heat(gene)) {
             heat += *value;
             ++measured;
@@ -121,10 +124,51 @@ CellLook GeneMap::lookOf(const MapGrid::Cell& cell) const
         look.heat = heat / measured;
     look.value = GeneWords::value(sum.mean.x);
     look.brief = GeneWords::brief(sum.mean.x);
+    addDraws(cell, sum, look);
     if (m_grid.overview && (sum.spread.x >= 0.005 || look.y >= 0))
         look.detail = (sum.spread.x >= 0.005 ? tr("± %1").arg(GeneWords::value(sum.spread.x)) : QString())
             + (look.y >= 0 ? tr("  ↕ %1").arg(GeneWords::value(sum.mean.y)) : QString());
     return look;
+}
+
+// Where uniform crossover drew: the colour that it gave the gene, and stripes where a gene's units come from several parents (in the
+// overview: a stripe for each gene). Of more than two parents the colour is theirs, and the number the largest share.
+void GeneMap::addDraws(const MapGrid::Cell& cell, const EqualizerModel::Summary& sum, CellLook& look) const
+{
+    if (m_model->corners()) {
+        const auto most = std::max_element(sum.weights.begin(), sum.weights.end());
+        look.ground = mixedColour(sum.weights).rgb();
+        look.x = 0.5;
+        look.spread = 0;
+        look.y = m_model->axes().beside && std::abs(sum.second - 1) > 0.005 ? m_model->axes().beside->normalised(sum.second) : -1;
+        look.value = tr("%1 %2").arg(parentName(std::size_t(most - sum.weights.begin())), GeneWords::value(*most));
+        look.brief = parentName(std::size_t(most - sum.weights.begin()));
+        look.detail.clear();
+    }
+    std::vector<double> all(m_model->parents(), 0.0);
+    int drawn = 0;
+    for (const GeneId gene : cell.genes) {
+        const GeneMask* mask = m_model->mask(gene);
+        if (!mask || mask->stripes.empty() || mask->stripes.front().size() != all.size())
+            continue;
+        std::vector<double> own(all.size(), 0.0);
+        for (const auto& stripe : mask->stripes) {
+            for (std::size_t parent = 0; parent < own.size(); ++parent)
+                own[parent] += double(stripe[parent]) / double(mask->stripes.size());
+            if (cell.genes.size() == 1 && mask->stripes.size() > 1)
+                look.stripes.push_back(mixedColour({stripe.begin(), stripe.end()}).rgb());
+        }
+        if (cell.genes.size() > 1)
+            look.stripes.push_back(mixedColour(own).rgb());
+        for (std::size_t parent = 0; parent < own.size(); ++parent)
+            all[parent] += own[parent];
+        ++drawn;
+    }
+    if (drawn != int(cell.genes.size()) || drawn == 0)
+        return;
+    for (double& share : all)
+        share /= drawn;
+    look.ground = mixedColour(all).rgb();
 }
 
 void GeneMap::layOut()

@@ -65,6 +65,7 @@ private:
     void rebuild();
     void refresh(); // repaints the cells whose look has changed
     CellLook lookOf(const MapGrid::Cell& cell) const;
+    void addDraws(const MapGrid::Cell& cell, const EqualizerModel::Summary& sum, CellLook& look) const;
     void layOut();
     void paintHeaders(QPainter& painter) const;
     void paintCursor(QPainter& painter) const;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "equalizer/gene_words.h"
 
+#include "equalizer/operator_words.h"
+#include "equalizer/parent_colours.h"
+
 #include <QStringList>
 
 #include <cmath>
@@ -74,6 +77,8 @@ QString GeneWords::axis(Axis::Kind kind)
     case Axis::Kind::Strength: return tr("strength");
     case Axis::Kind::Density: return tr("density");
     case Axis::Kind::Contribution: return tr("contribution");
+    case Axis::Kind::Across: return tr("across");
+    case Axis::Kind::Up: return tr("upward");
     }
     return {};
 }
@@ -108,12 +113,43 @@ QString GeneWords::withSpread(double mean, double spread)
     return spread < 0.005 ? value(mean) : tr("%1 ± %2").arg(value(mean), value(spread));
 }
 
+QString GeneWords::weights(const EqualizerModel::Summary& sum, const Axes& axes)
+{
+    QStringList parts;
+    for (std::size_t parent = 0; parent < sum.weights.size(); ++parent)
+        parts << tr("%1 %2").arg(parentName(parent), value(sum.weights[parent]));
+    if (axes.beside)
+        parts << tr("%1 %2").arg(axis(axes.beside->kind), withSpread(sum.second, sum.secondSpread));
+    return parts.join(tr(", "));
+}
+
+QString GeneWords::crossing(const EqualizerModel& model, GeneId id)
+{
+    const Operator op = model.operatorOf(id);
+    if (op != Operator::Uniform)
+        return OperatorWords::name(op);
+    const QString way = tr("%1 by %2").arg(OperatorWords::name(op), OperatorWords::grain(model.grainOf(id)));
+    const GeneMask* mask = model.mask(id);
+    if (!mask || mask->stripes.empty() || model.corners())
+        return way;
+    double share = 0;
+    for (const auto& stripe : mask->stripes)
+        share += double(stripe.at(1)) / double(mask->stripes.size());
+    return tr("%1, drawn %2 of B").arg(way, value(share));
+}
+
 QString GeneWords::describe(const EqualizerModel& model, GeneId id)
 {
     const GenePoint point = model.point(id);
-    QStringList parts{gene(model, id), tr("%1 %2").arg(axis(model.axes().x.kind), value(point.x))};
-    if (model.axes().y)
+    QStringList parts{gene(model, id)};
+    if (model.corners())
+        parts << weights(model.summaryOf({id}), model.axes());
+    else
+        parts << tr("%1 %2").arg(axis(model.axes().x.kind), value(point.x));
+    if (model.axes().y && !model.corners())
         parts << tr("%1 %2").arg(axis(model.axes().y->kind), value(point.y));
+    if (model.parents() > 1 && (model.crossesAlone(id) || model.operatorOf(id) != Operator::Ratio))
+        parts << crossing(model, id);
     if (const GeneDistance* distance = model.distance(id)) {
         if (!distance->finite)
             parts << tr("holds numbers that are not finite");
@@ -132,9 +168,12 @@ QString GeneWords::describe(const EqualizerModel& model, const QString& name, co
     if (genes.size() == 1)
         return describe(model, genes.front());
     const EqualizerModel::Summary sum = model.summaryOf(genes);
-    QStringList parts{name, tr("%1 genes").arg(sum.count),
-                      tr("%1 %2").arg(axis(model.axes().x.kind), withSpread(sum.mean.x, sum.spread.x))};
-    if (model.axes().y)
+    QStringList parts{name, tr("%1 genes").arg(sum.count)};
+    if (model.corners())
+        parts << weights(sum, model.axes());
+    else
+        parts << tr("%1 %2").arg(axis(model.axes().x.kind), withSpread(sum.mean.x, sum.spread.x));
+    if (model.axes().y && !model.corners())
         parts << tr("%1 %2").arg(axis(model.axes().y->kind), withSpread(sum.mean.y, sum.spread.y));
     if (sum.locked)
         parts << tr("%1 locked").arg(sum.locked);

@@ -22,6 +22,8 @@ public:
     static QString value(double value, int decimals = 2);
     static QString brief(double value); // ".83": for small cells
     static QString withSpread(double mean, double spread);
+    static QString weights(const EqualizerModel::Summary& sum, const Axes& axes); // "A 0.50, B 0.30, C 0.20, strength 1.00"
+    static QString crossing(const EqualizerModel& model, GeneId gene);           // "uniform by head, drawn 0.47 of B"
     // "layer 3 query, ratio 0.62, strength 1.00, distance 0.12, locked"
     static QString describe(const EqualizerModel& model, GeneId gene);
     static QString describe(const EqualizerModel& model, const QString& name, const std::vector<GeneId>& genes);

@@ -4,6 +4,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPolygonF>
 
 #include <algorithm>
 #include <cmath>
@@ -129,7 +130,7 @@ void paintOverviewValue(QPainter& painter, const QRectF& room, const CellLook& l
 void paintValue(QPainter& painter, const QRectF& rect, const CellLook& look, const QColor& ink)
 {
     const double marks = look.overview ? (look.spread >= 0.005 ? 12 : 4) : look.heat >= 0 ? 4.5 : 0;
-    const QRectF room = rect.adjusted(1, 0, look.y >= 0 ? -5 : -1, -marks);
+    const QRectF room = rect.adjusted(1, look.stripes.empty() ? 0 : 5, look.y >= 0 ? -5 : -1, -marks);
     painter.setPen(ink);
     if (look.overview)
         paintOverviewValue(painter, room, look);
@@ -149,12 +150,30 @@ void paintSpread(QPainter& painter, const QRectF& rect, const CellLook& look, co
         painter.drawLine(QPointF(at(end), y - 2.5), QPointF(at(end), y + 2.5));
 }
 
+// Which parent gave which units: a bar along the cell's top, clear of the marks in its corners.
+void paintStripes(QPainter& painter, const QRectF& rect, const CellLook& look, const QColor& ink)
+{
+    if (look.stripes.empty() || rect.height() < 12)
+        return;
+    const double right = look.locked > 0 ? 9 : 5;
+    const QRectF bar(rect.left() + 6, rect.top() + 2, rect.width() - 6 - right, look.overview ? 5 : 4);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const double width = bar.width() / double(look.stripes.size());
+    for (std::size_t i = 0; i < look.stripes.size(); ++i)
+        painter.fillRect(QRectF(bar.left() + double(i) * width, bar.top(), width + 0.5, bar.height()), QColor(look.stripes[i]));
+    painter.restore();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(faded(ink, 0.6), 0.8));
+    painter.drawRect(bar);
+}
+
 } // namespace
 
 void paintCell(QPainter& painter, const QRectF& rect, const CellLook& look)
 {
     const Colours& colours = Colours::current();
-    const QColor ground = colours.ofRatio(look.x);
+    const QColor ground = look.ground ? QColor(*look.ground) : colours.ofRatio(look.x);
     const QColor ink = inkOn(ground);
     const double radius = look.overview ? 4 : 2;
     painter.setPen(Qt::NoPen);
@@ -168,7 +187,14 @@ void paintCell(QPainter& painter, const QRectF& rect, const CellLook& look)
         paintSpread(painter, rect, look, ink);
     if (look.y >= 0)
         paintSecond(painter, rect, look.y, ink);
+    paintStripes(painter, rect, look, ink);
     paintValue(painter, rect, look, ink);
+    if (look.alone) { // a folded corner
+        const double size = std::min(7.0, rect.width() / 3);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink);
+        painter.drawPolygon(QPolygonF({rect.bottomRight(), rect.bottomRight() - QPointF(size, 0), rect.bottomRight() - QPointF(0, size)}));
+    }
     if (look.offset) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(ink);

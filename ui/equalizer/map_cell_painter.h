@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <QColor>
 #include <QRectF>
 #include <QString>
+
+#include <optional>
+#include <vector>
 
 class QPainter;
 
@@ -17,6 +21,9 @@ struct CellLook {
     double heat = -1;      // measured distance 0..1; -1: not measured
     int genes = 0, locked = 0, selected = 0;
     bool offset = false;   // differs from its curve
+    bool alone = false;    // is crossed by an operator or a grain of its own
+    std::optional<QRgb> ground;   // where the ratio does not say the colour: what was drawn, or of more than two parents
+    std::vector<QRgb> stripes;    // which parent gave which run of units
     bool overview = false;
     QString value, brief, detail; // "0.62", ".62" for small cells, and for the overview "± 0.10"
     bool operator==(const CellLook&) const = default;

@@ -7,22 +7,36 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QSignalBlocker>
+#include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <cmath>
+
+#include "equalizer/crossover_bar.h"
 #include "equalizer/equalizer_actions.h"
 #include "equalizer/gene_words.h"
+#include "equalizer/parent_colours.h"
 #include "equalizer/value_spin.h"
 #include "equalizer/xy_pad.h"
 
 namespace heterosis {
+namespace {
+
+constexpr int kSliderSteps = 100; // to 1
+
+}
 
 PadPanel::PadPanel(EqualizerModel* model, EqualizerActions* actions, QWidget* parent)
     : QFrame(parent)
     , m_model(model)
     , m_pad(new XyPad(model))
+    , m_crossover(new CrossoverBar(model, this))
     , m_x(new ValueSpin)
     , m_y(new ValueSpin)
+    , m_second(new ValueSpin)
+    , m_slider(new QSlider(Qt::Vertical))
     , m_title(new QLabel)
     , m_note(new QLabel)
     , m_xName(new QLabel)
@@ -46,24 +60,35 @@ PadPanel::PadPanel(EqualizerModel* model, EqualizerActions* actions, QWidget* pa
     header->addWidget(button(actions->lock));
     header->addWidget(m_reset);
     layout->addLayout(header);
-    layout->addWidget(m_pad, 1);
+    auto* plane = new QHBoxLayout;
+    plane->addWidget(m_pad, 1);
+    plane->addWidget(m_slider);
+    layout->addLayout(plane, 1);
     auto* numbers = new QHBoxLayout;
     numbers->setSpacing(6);
     for (const auto& [name, spin] : {std::pair(m_xName, m_x), std::pair(m_yName, m_y)}) {
         numbers->addWidget(name);
         numbers->addWidget(spin, 1);
     }
+    numbers->addWidget(m_second, 1);
     layout->addLayout(numbers);
     buildOperations(actions, layout);
+    layout->addWidget(m_crossover);
     layout->addWidget(m_note);
 
     connect(m_x, &ValueSpin::typed, model, [model](double value) { model->set(value, std::nullopt); });
     connect(m_y, &ValueSpin::typed, model, [model](double value) { model->set(std::nullopt, value); });
+    connect(m_second, &ValueSpin::typed, model, &EqualizerModel::setSecond);
+    connect(m_second, &ValueSpin::stepped, model, &EqualizerModel::nudgeSecond);
+    connect(m_slider, &QSlider::sliderPressed, model, [this, model] { model->beginGesture(tr("Move genes")); });
+    connect(m_slider, &QSlider::sliderReleased, model, &EqualizerModel::endGesture);
+    connect(m_slider, &QSlider::valueChanged, this, &PadPanel::slide);
     connect(m_x, &ValueSpin::stepped, model, [model](double by) { model->nudge(model->targets(), by, 0); });
     connect(m_y, &ValueSpin::stepped, model, [model](double by) { model->nudge(model->targets(), 0, by); });
     connect(actions->typeValues, &QAction::triggered, m_x, [this] {
-        m_x->setFocus(Qt::ShortcutFocusReason);
-        m_x->selectAll();
+        ValueSpin* first = m_weightSpins.empty() ? m_x : m_weightSpins.front();
+        first->setFocus(Qt::ShortcutFocusReason);
+        first->selectAll();
     });
     connect(model, &EqualizerModel::familyChanged, this, &PadPanel::newFamily);
     for (const auto signal : {&EqualizerModel::genomeChanged, &EqualizerModel::selectionChanged, &EqualizerModel::locksChanged})
@@ -98,12 +123,68 @@ void PadPanel::buildOperations(EqualizerActions* actions, QVBoxLayout* layout)
     m_reset->setFocusPolicy(Qt::TabFocus);
 }
 
+void PadPanel::buildWeights()
+{
+    m_weightSpins.clear();
+    delete m_weights;
+    m_weights = nullptr;
+    if (!m_model->corners())
+        return;
+    m_weights = new QWidget;
+    auto* grid = new QGridLayout(m_weights);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(4);
+    for (std::size_t parent = 0; parent < m_model->parents(); ++parent) {
+        auto* spin = new ValueSpin;
+        spin->setAxis(m_model->axes().x);
+        spin->setObjectName(QStringLiteral("weight_%1").arg(parent));
+        spin->setAccessibleName(tr("weight of %1").arg(parentName(parent)));
+        spin->setToolTip(tr("The share of parent %1; the others share the rest as they did").arg(parentName(parent)));
+        auto* name = new QLabel(QStringLiteral("<b style='color:%1'>%2</b>").arg(parentColour(parent).name(), parentName(parent)));
+        name->setBuddy(spin);
+        grid->addWidget(name, int(parent) / 4, int(parent) % 4 * 2);
+        grid->addWidget(spin, int(parent) / 4, int(parent) % 4 * 2 + 1);
+        connect(spin, &ValueSpin::typed, m_model, [this, parent](double value) { m_model->setWeight(parent, value); });
+        connect(spin, &ValueSpin::stepped, m_model,
+                [this, parent](double by) { m_model->setWeight(parent, m_model->summary().weights[parent] + by); });
+        m_weightSpins.push_back(spin);
+    }
+    static_cast<QVBoxLayout*>(layout())->insertWidget(2, m_weights); // below the plane
+}
+
+void PadPanel::showWeights(const EqualizerModel::Summary& sum)
+{
+    for (std::size_t parent = 0; parent < m_weightSpins.size() && parent < sum.weights.size(); ++parent)
+        m_weightSpins[parent]->show(sum.weights[parent], 0);
+    m_second->show(sum.second, sum.secondSpread);
+    const QSignalBlocker quiet(m_slider);
+    m_slider->setValue(int(std::lround(sum.second * kSliderSteps)));
+}
+
+void PadPanel::slide(int value)
+{
+    m_model->setSecond(double(value) / kSliderSteps);
+}
+
 void PadPanel::newFamily()
 {
     const Axes& axes = m_model->axes();
+    const bool corners = m_model->corners(), beside = axes.beside.has_value();
     m_x->setAxis(axes.x);
-    m_y->setVisible(axes.y.has_value());
-    m_yName->setVisible(axes.y.has_value());
+    m_x->setVisible(!corners);
+    m_xName->setVisible(!corners);
+    m_y->setVisible(axes.y.has_value() && !corners);
+    m_yName->setVisible(corners ? beside : axes.y.has_value());
+    m_second->setVisible(beside);
+    m_slider->setVisible(beside);
+    if (beside) {
+        m_second->setAxis(*axes.beside);
+        const QSignalBlocker quiet(m_slider);
+        m_slider->setRange(int(axes.beside->softLow * kSliderSteps), int(axes.beside->softHigh * kSliderSteps));
+        m_slider->setPageStep(kSliderSteps / 5);
+        m_slider->setSingleStep(kSliderSteps / 20);
+    }
+    buildWeights();
     if (axes.y)
         m_y->setAxis(*axes.y);
     setEnabled(m_model->hasFamily());
@@ -116,6 +197,7 @@ void PadPanel::refresh()
     const std::vector<GeneId> genes = m_model->targets();
     m_x->show(sum.mean.x, sum.spread.x);
     m_y->show(sum.mean.y, sum.spread.y);
+    showWeights(sum);
     m_title->setText(!m_model->hasFamily() ? tr("No genes yet")
                          : m_model->selection().empty() ? tr("All %1 genes").arg(sum.count)
                          : genes.size() == 1 ? GeneWords::gene(genes.front())
@@ -129,7 +211,15 @@ void PadPanel::retranslate()
     const Axes& axes = m_model->axes();
     m_xName->setText(GeneWords::axis(axes.x.kind));
     m_x->setAccessibleName(m_xName->text());
-    if (axes.y) {
+    if (axes.beside) {
+        m_yName->setText(GeneWords::axis(axes.beside->kind));
+        m_yName->setBuddy(m_second);
+        for (QWidget* widget : std::initializer_list<QWidget*>{m_second, m_slider}) {
+            widget->setAccessibleName(m_yName->text());
+            widget->setToolTip(m_yName->text());
+        }
+    } else if (axes.y) {
+        m_yName->setBuddy(m_y);
         m_yName->setText(GeneWords::axis(axes.y->kind));
         m_y->setAccessibleName(m_yName->text());
     }

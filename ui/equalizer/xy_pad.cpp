@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "equalizer/gene_words.h"
+#include "equalizer/parent_colours.h"
 #include "style/colours.h"
 
 namespace heterosis {
@@ -88,7 +89,8 @@ void XyPad::refresh()
 void XyPad::layOut()
 {
     const bool two = m_model->axes().y.has_value();
-    m_plot = QRectF(rect()).adjusted(two ? 30 : 12, 10, -12, -26);
+    const bool corners = m_model->corners(); // names stand above the plane as well as below
+    m_plot = QRectF(rect()).adjusted(two && !corners ? 30 : 12, corners ? 26 : 10, -12, -26);
 }
 
 void XyPad::resizeEvent(QResizeEvent*)
@@ -152,6 +154,8 @@ void XyPad::paintLabels(QPainter& painter) const
 {
     const Colours& colours = Colours::current();
     const Axes& axes = m_model->axes();
+    if (m_model->corners())
+        return paintCorners(painter);
     const auto ink = [&](double end) {
         return axes.x.kind != Axis::Kind::Ratio ? colours.dim : end == axes.x.low ? colours.a : colours.b;
     };
@@ -175,6 +179,22 @@ void XyPad::paintLabels(QPainter& painter) const
     painter.rotate(-90);
     painter.drawText(QRectF(-60, 0, 120, 18), Qt::AlignCenter, GeneWords::axis(axes.y->kind));
     painter.restore();
+}
+
+void XyPad::paintCorners(QPainter& painter) const
+{
+    QFont bold = font();
+    bold.setBold(true);
+    painter.setFont(bold);
+    const bool three = m_model->parents() == 3;
+    const GenePoint places[] = {{0, 0}, {1, 0}, {three ? 0.5 : 0.0, 1}, {1, 1}};
+    for (std::size_t parent = 0; parent < std::min<std::size_t>(4, m_model->parents()); ++parent) {
+        const QPointF at = toPixel(places[parent]);
+        const double top = places[parent].y > 0.5 ? m_plot.top() - 22 : m_plot.bottom() + 4;
+        painter.setPen(parentColour(parent));
+        painter.drawText(QRectF(std::clamp(at.x() - 20, 0.0, width() - 40.0), top, 40, 18), Qt::AlignCenter, parentName(parent));
+    }
+    painter.setFont(font());
 }
 
 void XyPad::paintTrail(QPainter& painter) const

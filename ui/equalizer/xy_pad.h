@@ -45,6 +45,7 @@ private:
     void step(double dx, double dy, int join);
     void paintGrid(QPainter& painter) const;
     void paintLabels(QPainter& painter) const;
+    void paintCorners(QPainter& painter) const;
     void paintTrail(QPainter& painter) const;
     void paintPoint(QPainter& painter) const;
 

@@ -95,13 +95,15 @@ void ListeningView::setFamily(const FamilyInfo& family)
         const auto* model = models[std::size_t(column)];
         pane(column).setModelName(model && *model ? QString::fromStdString((*model)->name) : QString());
         pane(column).setVisible(!model || model->has_value());
+        pane(column).setReads(family.encoder);
         pane(column).setSilence(family.silence);
     }
     m_silent = !family.silence.empty();
     m_show->setVisible(m_silent);
     m_show->setBusy(false);
-    m_sampling->setVisible(!m_silent);
-    m_examples->setVisible(!m_silent);
+    m_reads = family.encoder;
+    m_sampling->setVisible(!m_reads && !m_silent);
+    m_examples->setVisible(!m_reads && !m_silent);
     retranslate();
     m_sampling->setChat(family.chatKnown, QString::fromStdString(family.chatName));
     if (family.tokenizerProblem)
@@ -203,7 +205,8 @@ void ListeningView::fillExamples()
 void ListeningView::retranslate()
 {
     m_title->setText(tr("Listening"));
-    m_prompt->setPlaceholderText(m_silent ? tr("Write a prompt for your preview command") : tr("Write a prompt: all four answer it with the same seed"));
+    m_prompt->setPlaceholderText(m_silent ? tr("Write a prompt for your preview command") : m_reads ? tr("Write a text with [MASK], or sentences to compare, one a line")
+                                         : tr("Write a prompt: all four answer it with the same seed"));
     m_prompt->setAccessibleName(tr("Prompt"));
     m_prompt->setToolTip(tr("Enter speaks, Shift+Enter starts a new line"));
     m_examples->setText(tr("Examples ▾"));

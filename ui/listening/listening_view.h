@@ -65,6 +65,7 @@ private:
     std::array<SpeechPane*, kColumns> m_panes;
     QTimer m_typing, m_marking;
     bool m_silent = false;                              // the models are not run here
+    bool m_reads = false;                               // the models are encoders
     std::optional<ListenSettings> m_last;               // what was asked for last; empty: the next asking is new
 };
 

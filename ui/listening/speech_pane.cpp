@@ -95,6 +95,12 @@ void SpeechPane::setModelName(const QString& name)
     display();
 }
 
+void SpeechPane::setReads(bool reads)
+{
+    m_reads = reads;
+    display();
+}
+
 void SpeechPane::setSilence(const Text& silence)
 {
     m_silence = silence;
@@ -211,6 +217,8 @@ QString SpeechPane::endText() const
         return m_silence.empty() ? tr("listening…") : tr("your command is running…");
     if (m_state != State::Done)
         return {};
+    if (m_reads)
+        return tr("read in %1 ms").arg(QLocale::c().toString(m_firstTokenSeconds * 1000, 'f', 0));
     const int count = int(m_text->tokens().size());
     switch (m_finish) {
     case Finish::Eos: return tr("came to an end by itself");
@@ -235,7 +243,8 @@ void SpeechPane::display()
     m_text->setAccessibleName(name);
     m_text->setAccent(colour());
     m_strip->setColour(colour());
-    m_strip->setToolTip(tr("The likeliest first tokens. Point at a word to see those of its place."));
+    m_strip->setToolTip(m_reads ? tr("What the first line says. Point at a line to see its own.")
+                                : tr("The likeliest first tokens. Point at a word to see those of its place."));
     update();
 }
 

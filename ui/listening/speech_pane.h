@@ -20,6 +20,7 @@ class SpeechPane : public QFrame {
 public:
     explicit SpeechPane(Column column, QWidget* parent = nullptr);
     void setModelName(const QString& name);         // "" for the child
+    void setReads(bool reads);                      // an encoder: it says what it read, a line each
     // These models cannot be run here: the pane says why, until something is shown in its place. Empty: they can.
     void setSilence(const Text& silence);
     void showRunning();                             // the user's command is at work for it
@@ -53,6 +54,7 @@ private:
     Finish m_finish = Finish::Length;
     double m_tokensPerSecond = 0, m_firstTokenSeconds = 0;
     QString m_modelName;
+    bool m_reads = false;
     QLabel *m_name, *m_speed, *m_end;
     QToolButton* m_copy;
     MessageBar* m_messages;

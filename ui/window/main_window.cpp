@@ -19,8 +19,10 @@
 
 #include "base/files.h"
 #include "bridge/paths.h"
+#include "equalizer/crossover_bar.h"
 #include "equalizer/equalizer_model.h"
 #include "equalizer/equalizer_view.h"
+#include "equalizer/pad_panel.h"
 #include "export/export_dialog.h"
 #include "listening/listening_view.h"
 #include "listening/speech_pane.h"
@@ -133,7 +135,12 @@ void MainWindow::connectParts()
     });
     connect(m_bridge, &WorkbenchBridge::hashed, this, &MainWindow::checkHash);
     connect(m_bridge, &WorkbenchBridge::analysed, m_equalizer, &EqualizerModel::setDistance);
-    connect(m_bridge, &WorkbenchBridge::analysisDone, this, [this] { m_analysed = true; });
+    connect(m_bridge, &WorkbenchBridge::analysisDone, this, [this](const Kinship& kinship) {
+        m_analysed = true;
+        m_equalizer->setKinship(kinship);
+    });
+    connect(m_bridge, &WorkbenchBridge::masked, m_equalizer, &EqualizerModel::setMasks);
+    connect(m_equalizerView->pad()->crossover(), &CrossoverBar::alignWanted, this, &MainWindow::alignParents);
     connect(m_bridge, &WorkbenchBridge::started, m_listening, &ListeningView::start);
     connect(m_bridge, &WorkbenchBridge::heard, m_listening, &ListeningView::hear);
     connect(m_bridge, &WorkbenchBridge::finished, m_listening, &ListeningView::finish);
@@ -168,7 +175,7 @@ void MainWindow::connectParts()
     connect(m_parents, &ParentsPanel::openWanted, this, [this] { askForParents(m_request); });
     connect(m_parents, &ParentsPanel::swapWanted, this, [this] {
         if (m_request && m_request->b)
-            openModels({.a = *m_request->b, .b = m_request->a, .original = m_request->original});
+            openModels({.a = *m_request->b, .b = m_request->a, .original = m_request->original, .more = m_request->more});
     });
 }
 
@@ -216,6 +223,7 @@ void MainWindow::showFamily()
     }
     setWindowTitle(title);
     m_saveRecipeAction->setEnabled(m_family.has_value());
+    m_recipeWordsAction->setEnabled(m_family.has_value());
     m_saveMergekitAction->setEnabled(m_family.has_value());
     m_exportAction->setEnabled(m_family.has_value());
 }

@@ -86,6 +86,8 @@ private:
     void askForRecipe();
     void saveRecipeAs();
     void saveMergekitAs();
+    void showRecipeWords();
+    void alignParents();
     void showFirstSteps();
     void showAbout();
     QAction* action(QMenu* menu, const QKeySequence& keys, const QString& objectName, std::function<void()> run);
@@ -126,7 +128,7 @@ private:
     QToolButton* m_otherLanguage = nullptr;
     QMenu *m_file, *m_recentMenu, *m_edit, *m_view, *m_languageMenu, *m_themeMenu, *m_help;
     QAction *m_openAction, *m_openRecipeAction, *m_saveRecipeAction, *m_saveMergekitAction, *m_exportAction, *m_demoAction, *m_quitAction,
-        *m_resetLayoutAction, *m_firstStepsAction, *m_aboutAction;
+        *m_recipeWordsAction, *m_resetLayoutAction, *m_firstStepsAction, *m_aboutAction;
     QActionGroup *m_languages, *m_themes;
     QPointer<ExportDialog> m_exportDialog;
 };

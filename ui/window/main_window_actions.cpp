@@ -13,6 +13,7 @@
 #include "bridge/paths.h"
 #include "equalizer/equalizer_model.h"
 #include "equalizer/equalizer_view.h"
+#include "equalizer/recipe_view.h"
 #include "inheritance/mergekit_writer.h"
 #include "parents/parents_panel.h"
 #include "style/message_bar.h"
@@ -66,6 +67,7 @@ void MainWindow::buildMenus()
         m_themes->addAction(made);
     }
     m_view->addSeparator();
+    m_recipeWordsAction = action(m_view, QKeySequence(QStringLiteral("Ctrl+R")), QStringLiteral("actionRecipeWords"), [this] { showRecipeWords(); });
     m_resetLayoutAction = action(m_view, {}, QStringLiteral("actionResetLayout"), [this] { resetLayout(); });
 
     m_help = menuBar()->addMenu(QString());
@@ -95,6 +97,7 @@ void MainWindow::retranslateMenus()
     m_quitAction->setText(tr("&Quit"));
     m_languageMenu->setTitle(tr("&Language"));
     m_themeMenu->setTitle(tr("&Colours"));
+    m_recipeWordsAction->setText(tr("The recipe in &words…"));
     m_resetLayoutAction->setText(tr("&Reset layout"));
     m_firstStepsAction->setText(tr("&First steps"));
     m_aboutAction->setText(tr("&About Heterosis"));
@@ -204,6 +207,15 @@ void MainWindow::setTheme(ThemeChoice choice)
     m_theme.choose(choice);
     for (QAction* made : m_themes->actions())
         made->setChecked(made->data().toInt() == int(choice));
+}
+
+void MainWindow::showRecipeWords()
+{
+    if (!m_family)
+        return;
+    auto* dialog = new RecipeView(m_bridge->recipe(m_equalizer->window()), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::showFirstSteps()

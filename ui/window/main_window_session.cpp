@@ -148,6 +148,18 @@ void MainWindow::opened(const FamilyInfo& family)
     m_autosave.start();
 }
 
+// The same parents and child, with B, C, ... in A's order.
+void MainWindow::alignParents()
+{
+    if (!m_family || !m_request)
+        return;
+    OpenRequest request = *m_request;
+    request.align = true;
+    Recipe recipe = m_bridge->recipe(m_equalizer->window());
+    recipe.align = true;
+    open(request, {.recipe = std::move(recipe), .listen = m_listening->settings()});
+}
+
 void MainWindow::startChild()
 {
     m_bridge->setGenome(m_equalizer->genome());

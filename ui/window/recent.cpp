@@ -12,14 +12,17 @@ namespace {
 constexpr int kKept = 8;
 const QString kKey = QStringLiteral("recent");
 
-// A family is its three paths on three lines, a recipe one line.
+// A family is the paths of A, B and the original on three lines, further parents below; a recipe is one line.
 QString lineOf(const Recent::Entry& entry)
 {
     if (const auto* recipe = std::get_if<std::filesystem::path>(&entry))
         return fromPath(*recipe);
     const auto& request = std::get<OpenRequest>(entry);
     const auto line = [](const std::optional<std::filesystem::path>& path) { return path ? fromPath(*path) : QString(); };
-    return QStringList{line(request.a), line(request.b), line(request.original)}.join(QLatin1Char('\n'));
+    QStringList lines{line(request.a), line(request.b), line(request.original)};
+    for (const std::filesystem::path& path : request.more)
+        lines << fromPath(path);
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace
@@ -49,6 +52,8 @@ QList<Recent::Entry> Recent::entries() const
             request.b = toPath(paths[1]);
         if (!paths.value(2).isEmpty())
             request.original = toPath(paths[2]);
+        for (const QString& path : paths.mid(3))
+            request.more.push_back(toPath(path));
         entries << request;
     }
     return entries;

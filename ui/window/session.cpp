@@ -80,6 +80,9 @@ OpenRequest requestOf(const Recipe& recipe)
         request.b = recipe.parents[1].path;
     if (recipe.original)
         request.original = recipe.original->path;
+    for (std::size_t parent = 2; parent < recipe.parents.size(); ++parent)
+        request.more.push_back(recipe.parents[parent].path);
+    request.align = recipe.align;
     request.dtype = recipe.dtype;
     request.keepTokensOfA = keepsTokensOfA(recipe);
     return request;
