@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tst_window_kit.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 
+#include "checkpoint/adapter.h"
 #include "export/export_dialog.h"
 
 using namespace heterosis;
@@ -44,6 +47,53 @@ private Q_SLOTS:
         QCOMPARE(window->listening().pane(Column::A).speech(), said);
         QCOMPARE(window.childSpeech(), said);
         QCOMPARE(sumsBelow(demo), before);
+    }
+
+    void aLoraOfTheChildStandsOnItsOriginal()
+    {
+        WindowUnderTest window;
+        window->openDemo();
+        QVERIFY(window.settles());
+        ExportDialog* dialog = window->askForExport();
+        auto* format = dialog->findChild<QComboBox*>(QStringLiteral("exportFormat"));
+        auto* rank = dialog->findChild<QSpinBox*>(QStringLiteral("exportRank"));
+        auto* target = dialog->findChild<QLineEdit*>(QStringLiteral("exportTarget"));
+        QVERIFY(!rank->isVisible());
+        format->setCurrentIndex(format->findData(int(ExportFormat::Gguf)));
+        QVERIFY(target->text().endsWith(QStringLiteral(".gguf")));
+        format->setCurrentIndex(format->findData(int(ExportFormat::Peft)));
+        QVERIFY(rank->isVisible());
+        QVERIFY(!target->text().contains(QStringLiteral(".gguf")));
+        const QString folder = window.file(QStringLiteral("아이의 LoRA"));
+        target->setText(folder);
+        rank->setValue(4);
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("exportButton")), Qt::LeftButton);
+        auto* result = dialog->findChild<QLabel*>(QStringLiteral("exportResult"));
+        QTRY_VERIFY_WITH_TIMEOUT(result->text().startsWith(QStringLiteral("✓")), kPatience);
+        QVERIFY(result->text().contains(QLatin1Char('%')));
+        dialog->close();
+
+        // As B beside the original: the natural use of an adapter.
+        const auto original = resourceDirectory() / "demo" / "original";
+        window->openModels({.a = original, .b = joinAdapted(original, toPath(folder))});
+        QVERIFY(window.settles());
+        QVERIFY(!window->listening().pane(Column::B).speech().isEmpty());
+    }
+
+    void aFileOfWeightsIsWholeOrNotThere()
+    {
+        WindowUnderTest window;
+        window->openDemo();
+        QVERIFY(window.settles());
+        ExportDialog* dialog = window->askForExport();
+        auto* format = dialog->findChild<QComboBox*>(QStringLiteral("exportFormat"));
+        format->setCurrentIndex(format->findData(int(ExportFormat::Safetensors)));
+        const QString file = window.file(QStringLiteral("아이.safetensors"));
+        dialog->findChild<QLineEdit*>(QStringLiteral("exportTarget"))->setText(file);
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("exportButton")), Qt::LeftButton);
+        auto* result = dialog->findChild<QLabel*>(QStringLiteral("exportResult"));
+        QTRY_VERIFY_WITH_TIMEOUT(result->text().startsWith(QStringLiteral("✓")), kPatience);
+        QVERIFY(Checkpoint::open(toPath(file))->tensors().size() > 10);
     }
 
     void aFolderOfAnOriginalIsRefused()

@@ -8,10 +8,12 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
+class QSpinBox;
 class QToolButton;
 
 namespace heterosis {
@@ -19,7 +21,7 @@ namespace heterosis {
 class MessageBar;
 class WorkbenchBridge;
 
-// Writes the child as a Hugging Face directory. It stays open while the work goes on, and the window stays usable.
+// Writes the child in one of the export formats. It stays open while the work goes on, and the window stays usable.
 class ExportDialog : public QDialog {
     Q_OBJECT
 public:
@@ -37,6 +39,9 @@ private:
     void retranslate();
     void setState(State state);
     void estimate();
+    void fillTypes();
+    void showFormat();
+    ExportFormat format() const;
     void begin();
     void showProgress(double fraction, const QString& what, double secondsLeft);
     void showResult(const ExportResult& result);
@@ -51,15 +56,17 @@ private:
     State m_state = State::Choosing;
     QString m_pausedAt;     // the folder beside which the unfinished export lies
     QLineEdit* m_target;
-    QComboBox* m_dtype;
+    QComboBox *m_format, *m_dtype;
     QDoubleSpinBox* m_shard;
+    QSpinBox* m_rank;
     QLabel *m_size, *m_what;
     QProgressBar* m_progress;
     MessageBar* m_messages;
     QPushButton *m_export, *m_cancel, *m_copy, *m_show;
     QToolButton* m_browse;
     QWidget* m_form;
-    std::array<QLabel*, 4> m_labels{};
+    QFormLayout* m_rows = nullptr;
+    std::array<QLabel*, 6> m_labels{};
 };
 
 } // namespace heterosis

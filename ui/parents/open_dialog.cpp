@@ -60,7 +60,7 @@ OpenDialog::OpenDialog(const std::optional<OpenRequest>& start, QWidget* parent)
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(8);
-    m_a = new ModelRow(tr("Parent A"), tr("A folder with config.json and safetensors"), c.a, QStringLiteral("pathA"), grid, 0, this);
+    m_a = new ModelRow(tr("Parent A"), tr("A folder with config.json and safetensors, or MODEL+ADAPTER"), c.a, QStringLiteral("pathA"), grid, 0, this);
     m_b = new ModelRow(tr("Parent B"), tr("Optional: without it, A is scaled alone"), c.b, QStringLiteral("pathB"), grid, 1, this);
     m_original = new ModelRow(tr("Original"), tr("Optional: the common ancestor"), c.original, QStringLiteral("pathOriginal"), grid, 2, this);
     auto* swap = new QPushButton(QStringLiteral("A ⇄ B"));
