@@ -7,6 +7,9 @@
 
 #include "command.h"
 #include "engine/bench_preview.h"
+#ifndef HETEROSIS_MINIMAL
+#include "engine/bench_population.h"
+#endif
 
 namespace heterosis::cli {
 
@@ -36,32 +39,61 @@ Json machine()
     return {{"cpu", model}, {"features", features}, {"torch", torchVersion()}, {"blas", torchDetails()}, {"load", load}};
 }
 
+// Each measurement gives "rows", and whatever else it has to tell.
+Json preview(Call& call)
+{
+    const auto& words = call.args.positionals();
+    const int tokens = int(call.args.integer("--prompt-tokens", 64, 1, 1 << 20));
+    const int repetitions = int(call.args.integer("--repetitions", 7, 1, 10000));
+    return {{"rows", benchPreview(words[1], words[2], call.compute, tokens, repetitions, call.console)}};
+}
+
+#ifndef HETEROSIS_MINIMAL
+Json population(Call& call)
+{
+    const auto& words = call.args.positionals();
+    const auto children = call.args.ids("--children").value_or(std::vector<int>{1, 16, 64, 256});
+    return {{"rows", benchPopulation(words[1], words[2], call.compute, children, int(call.args.integer("--repetitions", 5, 1, 10000)), call.console)}};
+}
+#endif
+
+using Measurement = Json (*)(Call&);
+Measurement measurementNamed(const std::string& name)
+{
+    if (name == "preview")
+        return preview;
+#ifndef HETEROSIS_MINIMAL
+    if (name == "population")
+        return population;
+#endif
+    throw UsageError("unknown measurement '" + name + "': this version knows preview and population");
+}
+
 Json run(Call& call)
 {
     const auto& words = call.args.positionals();
-    if (words[0] != "preview")
-        throw UsageError("unknown measurement '" + words[0] + "': this version knows preview");
+    const Measurement measure = measurementNamed(words[0]);
     if (words.size() != 3)
-        throw UsageError("bench preview needs two parents, A and B");
-    const int tokens = int(call.args.integer("--prompt-tokens", 64, 1, 1 << 20));
-    const int repetitions = int(call.args.integer("--repetitions", 7, 1, 10000));
+        throw UsageError("bench " + words[0] + " needs two parents, A and B");
     call.choose(ModelMap::of(Checkpoint::open(words[1]))->config);
-    const Json before = machine();
-    const Json rows = benchPreview(words[1], words[2], call.compute, tokens, repetitions, call.console);
-    for (const auto& row : rows) {
+    Json document{{"name", words[0]}, {"machine", machine()}};
+    document.update(measure(call));
+    for (const auto& row : document["rows"]) {
         char text[200];
         std::snprintf(text, sizeof text, "%-28s %10.3f %s   plain %10.3f   ratio %6.2f (%.2f to %.2f, n %d)",
                       row["case"].get_ref<const std::string&>().c_str(), row["ours"].get<double>(), row["unit"].get_ref<const std::string&>().c_str(),
                       row["plain"].get<double>(), row["ratio"].get<double>(), row["low"].get<double>(), row["high"].get<double>(), row["n"].get<int>());
         call.say(text);
     }
-    return {{"name", words[0]}, {"machine", before}, {"rows", rows}};
+    return document;
 }
 
 } // namespace
 
-const Command kBench{{"bench", "preview A B", 1, 3, "a measurement in one run, with its ratios",
-                      {{"--prompt-tokens", "N", "length of the prompt (64)"}, {"--repetitions", "N", "of each case (7)"}}},
+const Command kBench{{"bench", "NAME A B", 1, 3, "a measurement in one run, with its ratios",
+                      {{"--prompt-tokens", "N", "preview: length of the prompt (64)"},
+                       {"--children", "1,16,64", "population: sizes (1,16,64,256)"},
+                       {"--repetitions", "N", "of each case (preview 7, population 5)"}}},
                      run};
 
 } // namespace heterosis::cli

@@ -274,7 +274,7 @@ TEST_CASE("a disk that fills up on the way")
     CHECK(said.find("The disk is full: ") != std::string::npos);
     CHECK(said.find("MB more are needed") != std::string::npos);
     CHECK_FALSE(fs::exists(folder / "out"));
-    CHECK(complaint([&] { pair.write(folder / "out", pair.options); }).find("The disk is full: ") != std::string::npos); // still
+    CHECK_FALSE(complaint([&] { pair.write(folder / "out", pair.options); }).empty()); // still, as seen beforehand or on the way
     fs::remove(folder / "filler");
     CHECK(pair.writeAgain(folder / "out") > 0);
     pair.write(elsewhere / "out", pair.options);
