@@ -9,6 +9,7 @@
 
 #include "base/files.h"
 #include "base/parallel.h"
+#include "breeding/breeding_room.h"
 #include "bridge/paths.h"
 #include "screenshot.h"
 #include "window/main_window.h"
@@ -21,6 +22,7 @@ struct Arguments {
     QStringList models;         // [A [B [ORIGINAL]]] or one recipe
     WindowOptions window;
     ScreenshotOptions screenshot;
+    Room room = Room::Shape;
 };
 
 // Texts for people who start programs from a shell: they are in English, as the command line's own.
@@ -39,7 +41,9 @@ Arguments readArguments(const QApplication& app)
     const QCommandLineOption screenshot(QStringLiteral("screenshot"), QStringLiteral("Render the window to OUT.png once the child has spoken, then exit"), QStringLiteral("OUT.png"));
     const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the screenshot"), QStringLiteral("WxH"), QStringLiteral("1440x900"));
     const QCommandLineOption wait(QStringLiteral("wait-ms"), QStringLiteral("Longest wait before the screenshot"), QStringLiteral("N"), QStringLiteral("60000"));
-    parser.addOptions({language, theme, device, screenshot, size, wait});
+    const QCommandLineOption tab(QStringLiteral("tab"), QStringLiteral("Room to begin in: shape or breed"), QStringLiteral("NAME"));
+    const QCommandLineOption workspace(QStringLiteral("workspace"), QStringLiteral("Folder of the studbook"), QStringLiteral("DIR"));
+    parser.addOptions({language, theme, device, screenshot, size, wait, tab, workspace});
     parser.process(app);
 
     Arguments arguments;
@@ -48,6 +52,9 @@ Arguments readArguments(const QApplication& app)
     arguments.window.theme = parser.value(theme);
     if (parser.isSet(device))
         arguments.window.compute.device = parser.value(device).toStdString();
+    if (parser.isSet(workspace))
+        arguments.window.workspace = QFileInfo(parser.value(workspace)).absoluteFilePath();
+    arguments.room = parser.value(tab) == QLatin1String("breed") ? Room::Breed : Room::Shape;
     arguments.screenshot.file = parser.value(screenshot);
     const QStringList sides = parser.value(size).split(QLatin1Char('x'));
     arguments.screenshot.size = QSize(sides.value(0).toInt(), sides.value(1).toInt());
@@ -112,6 +119,7 @@ int main(int argc, char** argv)
         window.resize(arguments.screenshot.size);
     window.show();
     openFirst(window, arguments.models, takesPicture);
+    window.breeding().show(arguments.room);
     if (takesPicture)
         return takeScreenshot(window, arguments.screenshot);
     return QApplication::exec();

@@ -50,6 +50,24 @@ struct Heard {
     std::uint64_t seed = 0;
 };
 
+// An individual without its recipe, for tables and charts of thousands.
+struct IndividualSummary {
+    struct Value {
+        std::string judge, file, half;      // half: "0", "1", or "" where all rows were judged
+        double value = 0;
+    };
+    IndividualId id = 0;
+    std::string origin;
+    std::optional<std::int64_t> run;
+    std::optional<int> generation;
+    std::vector<IndividualId> parents;
+    std::string checkpoint;
+    std::optional<double> fitness;
+    std::string created;
+    VerdictCounts verdicts;
+    std::vector<Value> values;
+};
+
 struct Run {
     std::int64_t id = 0;
     std::string kind;                       // "breed" | "finetune"
@@ -113,6 +131,7 @@ public:
 
     std::vector<Individual> individuals(const IndividualFilter& filter = {}) const; // by id
     std::optional<Individual> individual(IndividualId id) const;
+    std::vector<IndividualSummary> summaries() const;          // by id
     std::optional<IndividualId> best() const;                  // of highest fitness, the oldest of equals
     std::vector<RecordedScore> scores(IndividualId id) const;
     VerdictCounts verdicts(IndividualId id) const;

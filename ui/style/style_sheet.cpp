@@ -47,6 +47,15 @@ QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 
 QTextEdit[role="speech"] { background: transparent; border: none; selection-background-color: @selection; }
 QProgressBar { background: @window; border: 1px solid @line; border-radius: 4px; text-align: center; height: 16px; }
 QProgressBar::chunk { background: @selection; border-radius: 3px; }
+QTabBar::tab { background: transparent; color: @dim; border: 1px solid @line; border-radius: 4px; padding: 3px 18px; margin: 2px 3px; }
+QTabBar::tab:selected { background: @raised; color: @text; border-color: @dim; font-weight: 600; }
+QTabBar::tab:hover { border-color: @dim; }
+QTabBar::tab:focus { border-color: @accent; }
+QTableView { background: @panel; alternate-background-color: @raised; border: none; }
+QTableView::item { padding: 0 4px; }
+QTableView::item:selected { background: @selection; color: white; }
+QHeaderView, QHeaderView::section { background: @panel; color: @dim; border: none; }
+QHeaderView::section { border-bottom: 1px solid @line; padding: 3px 4px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 )");
     const QColor faint = c.dark ? QColor(0x6f, 0x77, 0x83) : QColor(0x93, 0x9b, 0xa6);

@@ -9,15 +9,19 @@
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QLabel>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <map>
 
 #include "base/files.h"
+#include "breeding/breeding_room.h"
 #include "bridge/paths.h"
 #include "equalizer/crossover_bar.h"
 #include "equalizer/equalizer_model.h"
@@ -68,7 +72,7 @@ MainWindow::MainWindow(const WindowOptions& options)
     setAcceptDrops(true);
     m_autosave.setSingleShot(true);
     m_autosave.setInterval(kAutosavePause);
-    buildLayout();
+    buildLayout(options.compute);
     buildMenus();
     connectParts();
     loadSettings(options);
@@ -82,7 +86,7 @@ MainWindow::~MainWindow()
     delete m_bridge;
 }
 
-void MainWindow::buildLayout()
+void MainWindow::buildLayout(const ComputeOptions& compute)
 {
     m_parents = new ParentsPanel;
     m_equalizerView = new EqualizerView(m_equalizer);
@@ -104,7 +108,9 @@ void MainWindow::buildLayout()
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(10, 4, 10, 4);
     layout->addWidget(&m_parents->messages());
-    layout->addWidget(m_rows, 1);
+    m_breeding = new BreedingRoom(*m_bridge, *m_equalizer, *m_listening, m_parents->messages(), compute, this);
+    layout->addWidget(m_breeding->rooms(m_rows), 1);
+    menuBar()->setCornerWidget(m_breeding->tabs(), Qt::TopLeftCorner);
     setCentralWidget(centre);
     m_job = new QLabel;
     m_job->setObjectName(QStringLiteral("engineStatus"));
@@ -170,6 +176,8 @@ void MainWindow::connectParts()
             m_bridge->setGenome(m_equalizer->genome());
         m_autosave.start();
     });
+    connect(m_breeding, &BreedingRoom::openWanted, this, [this](const OpenRequest& request, const Recipe& recipe) { open(request, {.recipe = recipe}); });
+    connect(m_breeding, &BreedingRoom::workspaceChanged, this, [this](const QString& folder) { m_settings.setValue(QStringLiteral("workspace"), folder); });
     connect(m_equalizer, &EqualizerModel::locksChanged, &m_autosave, qOverload<>(&QTimer::start));
     connect(&m_autosave, &QTimer::timeout, this, &MainWindow::autosave);
     connect(m_parents, &ParentsPanel::openWanted, this, [this] { askForParents(m_request); });
@@ -181,7 +189,7 @@ void MainWindow::connectParts()
 
 bool MainWindow::isSettled() const
 {
-    return !m_opening && m_family && m_analysed && m_hashesMissing <= 0 && (m_childSpoke || !m_family->hasTokenizer) && m_listening->isQuiet();
+    return !m_opening && m_breeding->isSettled() && m_family && m_analysed && m_hashesMissing <= 0 && (m_childSpoke || !m_family->hasTokenizer) && m_listening->isQuiet();
 }
 
 OpenDialog* MainWindow::askForParents(const std::optional<OpenRequest>& start)
@@ -256,6 +264,10 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_breeding->mayClose(this)) {
+        event->ignore();
+        return;
+    }
     autosave();
     saveSettings();
     event->accept();

@@ -22,6 +22,7 @@ class QToolButton;
 
 namespace heterosis {
 
+class BreedingRoom;
 class EqualizerModel;
 class EqualizerView;
 class ExportDialog;
@@ -34,9 +35,10 @@ struct WindowOptions {
     QString sessionFile;            // "": the user's own
     ComputeOptions compute;
     QString language, theme;        // "": as remembered
+    QString workspace;              // "": as remembered, else beside the session
 };
 
-// The window: parents on the left, the equalizer beside them, the listening row below.
+// The window. Shape: parents on the left, the equalizer beside them, the listening row below. Breed: see BreedingRoom.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
@@ -59,6 +61,7 @@ public:
     WorkbenchBridge& bridge() { return *m_bridge; }
     EqualizerModel& equalizer() { return *m_equalizer; }
     ListeningView& listening() { return *m_listening; }
+    BreedingRoom& breeding() { return *m_breeding; }
     ParentsPanel& parents() { return *m_parents; }
 
 protected:
@@ -73,7 +76,7 @@ private:
         std::optional<ListenSettings> listen;
     };
     // main_window.cpp
-    void buildLayout();
+    void buildLayout(const ComputeOptions& compute);
     void connectParts();
     void resetLayout();
     void retranslate();
@@ -121,6 +124,7 @@ private:
     EqualizerView* m_equalizerView = nullptr;
     ParentsPanel* m_parents = nullptr;
     ListeningView* m_listening = nullptr;
+    BreedingRoom* m_breeding = nullptr;
     QSplitter *m_rows = nullptr, *m_top = nullptr;
     QLabel *m_job = nullptr, *m_device = nullptr, *m_memory = nullptr;
     QString m_jobName;
@@ -128,7 +132,7 @@ private:
     QToolButton* m_otherLanguage = nullptr;
     QMenu *m_file, *m_recentMenu, *m_edit, *m_view, *m_languageMenu, *m_themeMenu, *m_help;
     QAction *m_openAction, *m_openRecipeAction, *m_saveRecipeAction, *m_saveMergekitAction, *m_exportAction, *m_demoAction, *m_quitAction,
-        *m_recipeWordsAction, *m_resetLayoutAction, *m_firstStepsAction, *m_aboutAction;
+        *m_recipeWordsAction, *m_shapeAction, *m_breedAction, *m_resetLayoutAction, *m_firstStepsAction, *m_aboutAction;
     QActionGroup *m_languages, *m_themes;
     QPointer<ExportDialog> m_exportDialog;
 };

@@ -10,6 +10,7 @@
 #include <QToolButton>
 
 #include "base/files.h"
+#include "breeding/breeding_room.h"
 #include "bridge/paths.h"
 #include "equalizer/equalizer_model.h"
 #include "equalizer/equalizer_view.h"
@@ -68,6 +69,9 @@ void MainWindow::buildMenus()
     }
     m_view->addSeparator();
     m_recipeWordsAction = action(m_view, QKeySequence(QStringLiteral("Ctrl+R")), QStringLiteral("actionRecipeWords"), [this] { showRecipeWords(); });
+    m_shapeAction = action(m_view, QKeySequence(QStringLiteral("Alt+1")), QStringLiteral("actionShape"), [this] { m_breeding->show(Room::Shape); });
+    m_breedAction = action(m_view, QKeySequence(QStringLiteral("Alt+2")), QStringLiteral("actionBreed"), [this] { m_breeding->show(Room::Breed); });
+    m_view->addSeparator();
     m_resetLayoutAction = action(m_view, {}, QStringLiteral("actionResetLayout"), [this] { resetLayout(); });
 
     m_help = menuBar()->addMenu(QString());
@@ -98,6 +102,8 @@ void MainWindow::retranslateMenus()
     m_languageMenu->setTitle(tr("&Language"));
     m_themeMenu->setTitle(tr("&Colours"));
     m_recipeWordsAction->setText(tr("The recipe in &words…"));
+    m_shapeAction->setText(tr("&Shape a child"));
+    m_breedAction->setText(tr("&Breed generations"));
     m_resetLayoutAction->setText(tr("&Reset layout"));
     m_firstStepsAction->setText(tr("&First steps"));
     m_aboutAction->setText(tr("&About Heterosis"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSplitter>
@@ -8,6 +9,8 @@
 #include <utility>
 
 #include "base/files.h"
+#include "breeding/breeding_room.h"
+#include "breeding/breeding_view.h"
 #include "bridge/paths.h"
 #include "equalizer/equalizer_model.h"
 #include "equalizer/equalizer_view.h"
@@ -141,6 +144,7 @@ void MainWindow::opened(const FamilyInfo& family)
         }
     }
     m_opening = false;
+    m_breeding->setFamily(family, *m_request);
     startChild();
     m_recent.add(*m_request);
     fillRecent();
@@ -199,6 +203,9 @@ void MainWindow::loadSettings(const WindowOptions& options)
 {
     setLanguage(!options.language.isEmpty() ? options.language : m_settings.value(QStringLiteral("language"), Language::ofSystem()).toString());
     setTheme(themeNamed(!options.theme.isEmpty() ? options.theme : m_settings.value(QStringLiteral("theme")).toString()));
+    const QString besideSession = QFileInfo(m_sessionFile).dir().filePath(QStringLiteral("workspace"));
+    m_breeding->setWorkspace(!options.workspace.isEmpty() ? options.workspace : m_settings.value(QStringLiteral("workspace"), besideSession).toString());
+    m_breeding->view().restoreLayout(m_settings.value(QStringLiteral("window/breeding")).toByteArray());
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_top->restoreState(m_settings.value(QStringLiteral("window/columns")).toByteArray());
     m_rows->restoreState(m_settings.value(QStringLiteral("window/rows")).toByteArray());
@@ -218,6 +225,7 @@ void MainWindow::saveSettings()
     m_settings.setValue(QStringLiteral("window/columns"), m_top->saveState());
     m_settings.setValue(QStringLiteral("window/rows"), m_rows->saveState());
     m_settings.setValue(QStringLiteral("window/equalizer"), m_equalizerView->saveLayout());
+    m_settings.setValue(QStringLiteral("window/breeding"), m_breeding->view().saveLayout());
     m_settings.sync();
 }
 

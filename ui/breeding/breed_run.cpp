@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "breeding/breed_run.h"
+
+#include <chrono>
+
+#include "breeding/run.h"
+#include "bridge/translate_error.h"
+#include "engine/engine.h"
+#include "studbook/studbook_desk.h"
+
+namespace heterosis {
+
+namespace {
+
+constexpr std::chrono::milliseconds kBetweenProgress{150};
+
+} // namespace
+
+// Lives for one job on the engine's thread; what it is told goes to the window's.
+class BreedRun::Listener final : public breeding::RunListener {
+public:
+    explicit Listener(BreedRun& run) : m_run(run) {}
+
+    void began(std::int64_t, const std::string& path, int generations, std::size_t population, bool resumed) override
+    {
+        tell([path, generations, population, resumed](BreedRun& run) {
+            const QString how = path == "gated" ? BreedRun::tr("all in one batch") : BreedRun::tr("one by one");
+            const QString line = resumed ? BreedRun::tr("The run goes on: %1 generations of %2 children, %3") : BreedRun::tr("The run begins: %1 generations of %2 children, %3");
+            Q_EMIT run.logged(line.arg(generations).arg(population).arg(how));
+            Q_EMIT run.grew();
+        });
+    }
+    void generationBegan(int generation, const std::vector<IndividualId>& ids) override
+    {
+        tell([generation, count = ids.size()](BreedRun& run) {
+            Q_EMIT run.logged(BreedRun::tr("Generation %1: %2 children").arg(generation).arg(count));
+            Q_EMIT run.grew();
+        });
+    }
+    void scored(int, const std::vector<breeding::Standing>& standings) override
+    {
+        std::size_t running = 0;
+        for (const breeding::Standing& one : standings)
+            running += one.running;
+        if (running < standings.size())
+            tell([running, all = standings.size()](BreedRun& run) { Q_EMIT run.logged(BreedRun::tr("Still in the race: %1 of %2").arg(running).arg(all)); });
+    }
+    void bestSoFar(IndividualId id, double fitness) override
+    {
+        tell([id, fitness](BreedRun& run) { Q_EMIT run.bestSoFar(qlonglong(id), fitness); });
+    }
+    void generationEnded(const breeding::GenerationFigures& figures) override
+    {
+        tell([figures](BreedRun& run) {
+            Q_EMIT run.logged(BreedRun::tr("Generation %1: best #%2 with %3, median %4")
+                                  .arg(figures.generation).arg(figures.best).arg(figures.bestFitness, 0, 'f', 4).arg(figures.median, 0, 'f', 4));
+            Q_EMIT run.grew();
+        });
+    }
+    void log(const Text& line) override
+    {
+        tell([line](BreedRun& run) { Q_EMIT run.logged(translated(line)); });
+    }
+    void timeLeft(double seconds) override
+    {
+        tell([seconds](BreedRun& run) {
+            run.m_secondsLeft = seconds;
+            Q_EMIT run.progressed(run.m_fraction, seconds);
+        });
+    }
+
+private:
+    template <class What> void tell(What what)
+    {
+        QMetaObject::invokeMethod(&m_run, [run = &m_run, what] { what(*run); }, Qt::QueuedConnection);
+    }
+    BreedRun& m_run;
+};
+
+BreedRun::BreedRun(Engine& engine, StudbookDesk& desk, const ComputeOptions& compute, QObject* parent)
+    : QObject(parent), m_engine(engine), m_desk(desk), m_compute(compute)
+{
+}
+
+BreedRun::~BreedRun() = default;
+
+void BreedRun::start(const Json& document, const std::filesystem::path& folder, bool resume)
+{
+    m_settings = std::make_shared<breeding::RunSettings>(breeding::readRunSettings(document, folder, (folder / "RUN.json").string()));
+    submit(resume);
+}
+
+void BreedRun::submit(bool resume)
+{
+    m_giveUp = false;
+    m_fraction = m_secondsLeft = -1;
+    Engine::Job job;
+    job.name = "breeding";
+    job.priority = Priority::Background;
+    job.key = "breeding";
+    const auto result = std::make_shared<Json>();
+    job.run = [this, result, book = m_desk.book(), settings = m_settings, compute = m_compute, resume](Control& control) {
+        Listener listener(*this);
+        *result = breeding::run(*settings, {.compute = compute, .resume = resume, .path = {}}, *book, control, listener);
+    };
+    job.progress = [this, last = std::chrono::steady_clock::time_point()](double fraction, const std::string&) mutable {
+        const auto now = std::chrono::steady_clock::now();
+        if (fraction < 0 || now - last < kBetweenProgress)
+            return;
+        last = now;
+        QMetaObject::invokeMethod(this, [this, fraction] {
+            m_fraction = fraction;
+            Q_EMIT progressed(fraction, m_secondsLeft);
+        }, Qt::QueuedConnection);
+    };
+    job.finished = [this, result](const ErrorInfo* error, bool cancelled) {
+        QMetaObject::invokeMethod(this, [this, result, cancelled, info = error ? std::optional(*error) : std::nullopt] {
+            ended(info ? &*info : nullptr, cancelled);
+            if (!info && !cancelled)
+                Q_EMIT finished(*result);
+        }, Qt::QueuedConnection);
+    };
+    m_job = m_engine.submit(std::move(job));
+    setState(State::Running);
+}
+
+void BreedRun::ended(const ErrorInfo* error, bool cancelled)
+{
+    setState(cancelled && !m_giveUp ? State::Paused : State::Idle);
+    Q_EMIT grew();
+    if (error) {
+        Q_EMIT failed(*error);
+    } else if (cancelled) {
+        Q_EMIT logged(m_giveUp ? tr("Cancelled. What was raised stays in the studbook.") : tr("Paused. It goes on where it stopped, now or another day."));
+    } else {
+        Q_EMIT progressed(1, 0);
+        Q_EMIT logged(tr("The run has come to its end."));
+    }
+}
+
+void BreedRun::pause()
+{
+    if (m_state != State::Running)
+        return;
+    setState(State::Pausing);
+    m_engine.cancel(m_job);
+}
+
+void BreedRun::resume()
+{
+    if (m_state == State::Paused && m_settings)
+        submit(true);
+}
+
+void BreedRun::cancel()
+{
+    if (m_state == State::Paused) {
+        setState(State::Idle);
+        return;
+    }
+    m_giveUp = true;
+    pause();
+}
+
+void BreedRun::setState(State state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+} // namespace heterosis

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "studbook/run_charts.h"
+
+#include <QHelpEvent>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "studbook/studbook_words.h"
+#include "style/colours.h"
+
+namespace heterosis {
+
+namespace {
+
+constexpr double kNear = 12;     // pixels
+constexpr double kClick = 4;     // further than this, a press was a drag
+
+QColor faded(QColor colour, double alpha)
+{
+    colour.setAlphaF(float(alpha));
+    return colour;
+}
+
+// Whole numbers only, and few enough to be read.
+QSharedPointer<QCPAxisTicker> wholeNumbers()
+{
+    auto ticker = QSharedPointer<QCPAxisTickerFixed>::create();
+    ticker->setTickStep(1);
+    ticker->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+    return ticker;
+}
+
+QCPScatterStyle disc(const QColor& colour, double size) { return QCPScatterStyle(QCPScatterStyle::ssDisc, colour, size); }
+
+} // namespace
+
+RunPlot::RunPlot(QWidget* parent) : QCustomPlot(parent)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    axisRect()->setRangeZoomFactor(0.87);
+}
+
+void RunPlot::setHerd(std::shared_ptr<const Herd> herd, std::int64_t run)
+{
+    m_herd = std::move(herd);
+    m_run = run;
+    build();
+}
+
+void RunPlot::build()
+{
+    clearPlottables();
+    clearItems();
+    stylePlot(*this);
+    legend->setVisible(false);
+    if (m_herd)
+        fill();
+    showAll();
+    mark();
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void RunPlot::showAll()
+{
+    rescaleAxes();
+    for (QCPAxis* axis : {xAxis, yAxis}) {
+        const QCPRange range = axis->range();
+        const double margin = range.size() > 1e-12 ? 0.06 * range.size() : 0.5;
+        axis->setRange(range.lower - margin, range.upper + margin);
+    }
+}
+
+void RunPlot::setCurrent(IndividualId id)
+{
+    if (id == m_current)
+        return;
+    m_current = id;
+    if (m_herd)
+        mark();
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+bool RunPlot::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip || !m_herd)
+        return QCustomPlot::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const int member = memberAt(help->pos());
+    QToolTip::showText(help->globalPos(), member >= 0 ? StudbookWords::describe(*m_herd, member) : toolTip(), this);
+    return true;
+}
+
+void RunPlot::changeEvent(QEvent* event)
+{
+    QCustomPlot::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange)
+        build();
+}
+
+void RunPlot::keyPressEvent(QKeyEvent* event)
+{
+    const auto zoom = [this](double factor) {
+        xAxis->scaleRange(factor);
+        yAxis->scaleRange(factor);
+    };
+    switch (event->key()) {
+    case Qt::Key_Home: showAll(); break;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: zoom(0.8); break;
+    case Qt::Key_Minus: zoom(1.25); break;
+    case Qt::Key_Left: xAxis->moveRange(-0.1 * xAxis->range().size()); break;
+    case Qt::Key_Right: xAxis->moveRange(0.1 * xAxis->range().size()); break;
+    case Qt::Key_Up: yAxis->moveRange(0.1 * yAxis->range().size()); break;
+    case Qt::Key_Down: yAxis->moveRange(-0.1 * yAxis->range().size()); break;
+    default: QCustomPlot::keyPressEvent(event); return;
+    }
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void RunPlot::mousePressEvent(QMouseEvent* event)
+{
+    m_pressed = event->position();
+    QCustomPlot::mousePressEvent(event);
+}
+
+void RunPlot::mouseReleaseEvent(QMouseEvent* event)
+{
+    QCustomPlot::mouseReleaseEvent(event);
+    if (!m_herd || (event->position() - m_pressed).manhattanLength() > kClick)
+        return;
+    if (const int member = memberAt(event->position()); member >= 0)
+        Q_EMIT pointed(m_herd->members[std::size_t(member)].id);
+}
+
+void RunPlot::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const int member = m_herd ? memberAt(event->position()) : -1;
+    if (member >= 0) {
+        Q_EMIT opened(m_herd->members[std::size_t(member)].id);
+        return;
+    }
+    showAll();
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+QCPGraph* FitnessChart::line(const QString& name, const QPen& pen)
+{
+    QCPGraph* made = addGraph();
+    made->setName(name);
+    made->setPen(pen);
+    if (name.isEmpty())
+        made->removeFromLegend();
+    return made;
+}
+
+void FitnessChart::fill()
+{
+    const Colours& c = Colours::current();
+    m_generations = m_herd->generations(m_run);
+    std::erase_if(m_generations, [](const Herd::Generation& g) { return g.judged == 0; });
+    QVector<double> keys, best, median, low, high;
+    for (const Herd::Generation& g : m_generations) {
+        keys << g.number;
+        best << g.best;
+        median << g.median;
+        low << g.lower;
+        high << g.upper;
+    }
+    QCPGraph* lower = line({}, QPen(Qt::NoPen));
+    lower->setData(keys, low, true);
+    QCPGraph* upper = line(tr("middle half"), QPen(Qt::NoPen));
+    upper->setData(keys, high, true);
+    upper->setBrush(faded(c.child, 0.16));
+    upper->setChannelFillGraph(lower);
+    line(tr("median"), QPen(faded(c.child, 0.75), 1.4, Qt::DashLine))->setData(keys, median, true);
+    QCPGraph* top = line(tr("best"), QPen(c.child, 2.2));
+    top->setData(keys, best, true);
+    top->setScatterStyle(disc(c.child, 6));
+    const double left = keys.isEmpty() ? 0 : keys.first(), right = keys.isEmpty() ? 1 : std::max(keys.last(), left + 0.5);
+    const QColor colours[] = {c.a, c.b, c.original};
+    int number = 0;
+    for (const int founder : m_herd->founders())
+        if (const Herd::Member& member = m_herd->members[std::size_t(founder)]; member.fitness && number < 8) {
+            QCPGraph* base = line(StudbookWords::name(member), QPen(colours[std::min(number, 2)], 1.3, number == 2 ? Qt::DotLine : Qt::DashDotLine));
+            base->setData({left, right}, {*member.fitness, *member.fitness}, true);
+            ++number;
+        }
+    m_mark = line({}, QPen(Qt::NoPen));
+    m_mark->setLineStyle(QCPGraph::lsNone);
+    m_mark->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(c.text, 2), Qt::NoBrush, 11));
+    xAxis->setTicker(wholeNumbers());
+    xAxis->setLabel(tr("generation"));
+    yAxis->setLabel(tr("fitness"));
+    legend->setVisible(!m_generations.empty());
+    axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignBottom);
+}
+
+void FitnessChart::mark()
+{
+    if (!m_mark)
+        return;
+    const int index = m_herd->indexOf(m_current);
+    const Herd::Member* member = index < 0 ? nullptr : &m_herd->members[std::size_t(index)];
+    if (member && member->fitness && member->generation && member->run == m_run)
+        m_mark->setData({double(*member->generation)}, {*member->fitness}, true);
+    else
+        m_mark->setData({}, {}, true);
+}
+
+int FitnessChart::memberAt(const QPointF& at) const
+{
+    for (const Herd::Generation& g : m_generations)
+        if (std::hypot(xAxis->coordToPixel(g.number) - at.x(), yAxis->coordToPixel(g.best) - at.y()) < kNear)
+            return g.members.front();
+    return -1;
+}
+
+QString FitnessChart::csv() const
+{
+    QString lines = QStringLiteral("generation,judged,best_id,best,median,lower_quartile,upper_quartile\n");
+    for (const Herd::Generation& g : m_generations)
+        lines += QStringLiteral("%1,%2,%3,%4,%5,%6,%7\n").arg(g.number).arg(g.judged).arg(m_herd->members[std::size_t(g.members.front())].id)
+                     .arg(g.best, 0, 'g', 12).arg(g.median, 0, 'g', 12).arg(g.lower, 0, 'g', 12).arg(g.upper, 0, 'g', 12);
+    return lines;
+}
+
+void FrontChart::setJudges(std::size_t x, std::size_t y)
+{
+    if (x == m_x && y == m_y)
+        return;
+    m_x = x;
+    m_y = y;
+    setHerd(m_herd, m_run);
+}
+
+void FrontChart::fill()
+{
+    m_shown.clear();
+    m_front.clear();
+    m_mark = nullptr;
+    xAxis->setLabel({});
+    yAxis->setLabel({});
+    if (m_x >= m_herd->judges.size() || m_y >= m_herd->judges.size())
+        return;
+    const Colours& c = Colours::current();
+    std::vector<int> run, founders;
+    const auto value = [this](int i, std::size_t judge) { return m_herd->members[std::size_t(i)].values[judge]; };
+    const auto judged = [&](int i) { return std::isfinite(value(i, m_x)) && std::isfinite(value(i, m_y)); };
+    for (std::size_t i = 0; i < m_herd->members.size(); ++i)
+        if (judged(int(i)) && m_herd->members[i].run == m_run)
+            run.push_back(int(i));
+    for (const int i : m_herd->founders())
+        if (judged(i))
+            founders.push_back(i);
+    m_front = m_herd->front(run, m_x, m_y, StudbookWords::lessIsBetter(m_herd->judges[m_x].judge), StudbookWords::lessIsBetter(m_herd->judges[m_y].judge));
+    const auto dots = [&](const QString& name, const std::vector<int>& members, const QPen& pen, const QCPScatterStyle& style) {
+        QVector<double> xs, ys;
+        for (const int i : members) {
+            xs << value(i, m_x);
+            ys << value(i, m_y);
+        }
+        auto* made = new QCPCurve(xAxis, yAxis);
+        made->setName(name);
+        made->setPen(pen);
+        made->setLineStyle(pen.style() == Qt::NoPen ? QCPCurve::lsNone : QCPCurve::lsLine);
+        made->setScatterStyle(style);
+        made->setData(xs, ys);
+    };
+    dots(tr("children"), run, QPen(Qt::NoPen), disc(faded(c.dim, 0.6), 5));
+    dots(tr("nobody beats them in both"), m_front, QPen(c.child, 1.6), disc(c.child, 7));
+    dots(tr("parents and original"), founders, QPen(Qt::NoPen), QCPScatterStyle(QCPScatterStyle::ssDiamond, QPen(c.b, 1.6), QBrush(c.panel), 10));
+    m_shown = run;
+    m_shown.insert(m_shown.end(), founders.begin(), founders.end());
+    m_mark = addGraph();
+    m_mark->removeFromLegend();
+    m_mark->setLineStyle(QCPGraph::lsNone);
+    m_mark->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(c.text, 2), Qt::NoBrush, 11));
+    const auto arrow = [this](std::size_t judge) {
+        const bool less = StudbookWords::lessIsBetter(m_herd->judges[judge].judge);
+        return less ? tr("%1 (less is better)").arg(StudbookWords::judge(*m_herd, judge)) : tr("%1 (more is better)").arg(StudbookWords::judge(*m_herd, judge));
+    };
+    xAxis->setLabel(arrow(m_x));
+    yAxis->setLabel(arrow(m_y));
+    legend->setVisible(!m_shown.empty());
+}
+
+void FrontChart::mark()
+{
+    if (!m_mark)
+        return;
+    const int index = m_herd->indexOf(m_current);
+    if (std::find(m_shown.begin(), m_shown.end(), index) != m_shown.end()) {
+        const auto& values = m_herd->members[std::size_t(index)].values;
+        m_mark->setData({values[m_x]}, {values[m_y]}, true);
+    } else {
+        m_mark->setData({}, {}, true);
+    }
+}
+
+int FrontChart::memberAt(const QPointF& at) const
+{
+    int nearest = -1;
+    double least = kNear;
+    for (const int i : m_shown) {
+        const auto& values = m_herd->members[std::size_t(i)].values;
+        const double away = std::hypot(xAxis->coordToPixel(values[m_x]) - at.x(), yAxis->coordToPixel(values[m_y]) - at.y());
+        if (away < least) {
+            least = away;
+            nearest = i;
+        }
+    }
+    return nearest;
+}
+
+QString FrontChart::csv() const
+{
+    if (m_shown.empty())
+        return {};
+    QString lines = QStringLiteral("id,%1,%2,front\n").arg(QString::fromStdString(m_herd->judges[m_x].judge), QString::fromStdString(m_herd->judges[m_y].judge));
+    for (const int i : m_shown) {
+        const Herd::Member& member = m_herd->members[std::size_t(i)];
+        const bool front = std::find(m_front.begin(), m_front.end(), i) != m_front.end();
+        lines += QStringLiteral("%1,%2,%3,%4\n").arg(member.id).arg(member.values[m_x], 0, 'g', 12).arg(member.values[m_y], 0, 'g', 12).arg(int(front));
+    }
+    return lines;
+}
+
+void DiversityChart::setDiversity(const std::map<int, double>& diversity)
+{
+    m_diversity = diversity;
+    setHerd(m_herd, m_run);
+}
+
+void DiversityChart::fill()
+{
+    QVector<double> keys{}, values{};
+    for (const auto& [generation, value] : m_diversity) {
+        keys << generation;
+        values << value;
+    }
+    QCPGraph* line = addGraph();
+    line->setPen(QPen(Colours::current().a, 2));
+    line->setScatterStyle(disc(Colours::current().a, 6));
+    line->setData(keys, values, true);
+    if (!keys.isEmpty()) { // the axis begins at 0: all alike
+        QCPGraph* floor = addGraph();
+        floor->setPen(Qt::NoPen);
+        floor->setData({keys.first()}, {0.0}, true);
+    }
+    xAxis->setTicker(wholeNumbers());
+    xAxis->setLabel(tr("generation"));
+    yAxis->setLabel(tr("mean distance of two genomes"));
+}
+
+QString DiversityChart::csv() const
+{
+    QString lines = QStringLiteral("generation,diversity\n");
+    for (const auto& [generation, value] : m_diversity)
+        lines += QStringLiteral("%1,%2\n").arg(generation).arg(value, 0, 'g', 12);
+    return lines;
+}
+
+} // namespace heterosis
