@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>heterosis::BreedingView</name>
+    <message numerus="yes">
+        <source>%n individual(s)</source>
+        <translation>
+            <numerusform>%n individual</numerusform>
+            <numerusform>%n individuals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heterosis::ExportDialog</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
@@ -45,6 +55,13 @@
 %n layer, width %2, %3 heads, context %4, vocabulary %5</numerusform>
             <numerusform>%1
 %n layers, width %2, %3 heads, context %4, vocabulary %5</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

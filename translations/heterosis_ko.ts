@@ -135,6 +135,237 @@
         <source>%1 locked</source>
         <translation>%1개 잠김</translation>
     </message>
+    <message>
+        <source>across</source>
+        <translation>가로</translation>
+    </message>
+    <message>
+        <source>upward</source>
+        <translation>세로</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1, %2 단위</translation>
+    </message>
+    <message>
+        <source>%1, drawn %2 of B</source>
+        <translation>%1, 뽑힌 B의 몫 %2</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorWords</name>
+    <message>
+        <source>Between the parents</source>
+        <translation>부모 사이에서</translation>
+    </message>
+    <message>
+        <source>Whole pieces of one parent or the other</source>
+        <translation>한쪽 부모의 조각을 통째로</translation>
+    </message>
+    <message>
+        <source>What each parent learned, added up</source>
+        <translation>부모마다 배운 것을 더하기</translation>
+    </message>
+    <message>
+        <source>By agreement</source>
+        <translation>서로 맞는 만큼</translation>
+    </message>
+    <message>
+        <source>weighted mean of the parents</source>
+        <translation>부모의 가중 평균</translation>
+    </message>
+    <message>
+        <source>each piece from a parent drawn by the seed</source>
+        <translation>조각마다 시드로 뽑은 부모에게서</translation>
+    </message>
+    <message>
+        <source>along the arc from A to B</source>
+        <translation>A에서 B로 가는 호를 따라</translation>
+    </message>
+    <message>
+        <source>arc between what the parents learned</source>
+        <translation>부모가 배운 것 사이의 호</translation>
+    </message>
+    <message>
+        <source>arc between any number of parents</source>
+        <translation>여러 부모 사이의 호</translation>
+    </message>
+    <message>
+        <source>the middle of the parents on the sphere</source>
+        <translation>구면 위 부모들의 한가운데</translation>
+    </message>
+    <message>
+        <source>sum of the differences from the original</source>
+        <translation>원본과의 차이를 더함</translation>
+    </message>
+    <message>
+        <source>large differences whose signs agree</source>
+        <translation>부호가 맞는 큰 차이</translation>
+    </message>
+    <message>
+        <source>a drawn share of differences, scaled up</source>
+        <translation>차이 일부를 뽑아 키움</translation>
+    </message>
+    <message>
+        <source>drawn differences whose signs agree</source>
+        <translation>뽑은 차이 가운데 부호가 맞는 것</translation>
+    </message>
+    <message>
+        <source>drawn by size, signs agree</source>
+        <translation>크기에 따라 뽑고 부호가 맞는 것</translation>
+    </message>
+    <message>
+        <source>drawn by size, added up</source>
+        <translation>크기에 따라 뽑아 더함</translation>
+    </message>
+    <message>
+        <source>without the largest and smallest differences</source>
+        <translation>가장 큰 차이와 작은 차이를 뺌</translation>
+    </message>
+    <message>
+        <source>the same, and signs agree</source>
+        <translation>위와 같고 부호가 맞는 것</translation>
+    </message>
+    <message>
+        <source>towards the original as far as the parents disagree</source>
+        <translation>부모가 어긋나는 만큼 원본 쪽으로</translation>
+    </message>
+    <message>
+        <source>where the parents vary most, weighted by energy</source>
+        <translation>부모가 가장 다른 곳을 에너지로 가중</translation>
+    </message>
+    <message>
+        <source>A, and B where the two are close</source>
+        <translation>A, 둘이 가까운 곳은 B</translation>
+    </message>
+    <message>
+        <source>the changes of B that matter most</source>
+        <translation>B의 변화 가운데 중요한 것</translation>
+    </message>
+    <message>
+        <source>mean of what overlaps, all of what does not</source>
+        <translation>겹치는 변화는 평균, 나머지는 그대로</translation>
+    </message>
+    <message>
+        <source>the same, and unshared changes amplified</source>
+        <translation>위와 같고 겹치지 않는 변화를 키움</translation>
+    </message>
+    <message>
+        <source>parent A as it is</source>
+        <translation>부모 A 그대로</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>tensor</source>
+        <translation>텐서</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>attention head</source>
+        <translation>어텐션 헤드</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>single weight</source>
+        <translation>가중치 하나</translation>
+    </message>
+    <message>
+        <source>each tensor blends at a ratio drawn around its own</source>
+        <translation>텐서마다 제 비율 둘레에서 뽑은 비율로 섞음</translation>
+    </message>
+    <message>
+        <source>whole tensors change places</source>
+        <translation>텐서를 통째로 바꿈</translation>
+    </message>
+    <message>
+        <source>whole layers change places</source>
+        <translation>층을 통째로 바꿈</translation>
+    </message>
+    <message>
+        <source>heads and MLP units change places as a whole</source>
+        <translation>헤드와 MLP 유닛을 통째로 바꿈</translation>
+    </message>
+    <message>
+        <source>output rows change places</source>
+        <translation>출력 행을 바꿈</translation>
+    </message>
+    <message>
+        <source>each weight is drawn by itself</source>
+        <translation>가중치를 하나씩 따로 뽑음</translation>
+    </message>
+    <message>
+        <source>The share of differences that is kept</source>
+        <translation>남기는 차이의 비율</translation>
+    </message>
+    <message>
+        <source>The sum of the differences is multiplied with this</source>
+        <translation>차이의 합에 곱하는 수</translation>
+    </message>
+    <message>
+        <source>The weights are divided by their sum</source>
+        <translation>가중치를 그 합으로 나눔</translation>
+    </message>
+    <message>
+        <source>What was kept is scaled up to stand for what was dropped</source>
+        <translation>버린 몫만큼 남은 것을 키움</translation>
+    </message>
+    <message>
+        <source>The share of the largest differences that is left out</source>
+        <translation>빼 버리는 가장 큰 차이의 비율</translation>
+    </message>
+    <message>
+        <source>How far the chance of being kept moves with the size, or what counts as no change</source>
+        <translation>남을 확률이 크기에 따라 달라지는 폭, 또는 변화가 없다고 보는 크기</translation>
+    </message>
+    <message>
+        <source>Rows are turned one by one instead of columns</source>
+        <translation>열 대신 행을 하나씩 돌림</translation>
+    </message>
+    <message>
+        <source>The whole tensor is turned as one vector</source>
+        <translation>텐서 전체를 한 벡터로 보고 돌림</translation>
+    </message>
+    <message>
+        <source>The share of places with the largest variance that is kept</source>
+        <translation>분산이 가장 큰 자리 가운데 남기는 비율</translation>
+    </message>
+    <message>
+        <source>One angle for each row instead of the whole tensor</source>
+        <translation>텐서 전체 대신 행마다 각 하나</translation>
+    </message>
+    <message>
+        <source>How close the parents must be for B to count</source>
+        <translation>B를 받아들일 만큼 두 부모가 가까운 정도</translation>
+    </message>
+    <message>
+        <source>The most steps towards the middle</source>
+        <translation>가운데로 가는 걸음 수의 한도</translation>
+    </message>
+    <message>
+        <source>Below this a difference counts as none</source>
+        <translation>이보다 작은 차이는 없는 것으로 봄</translation>
+    </message>
+    <message>
+        <source>How strongly unshared changes are amplified</source>
+        <translation>겹치지 않는 변화를 키우는 세기</translation>
+    </message>
+    <message>
+        <source>The most that a change is amplified</source>
+        <translation>변화를 키우는 한도</translation>
+    </message>
+    <message>
+        <source>The parent is multiplied with this</source>
+        <translation>부모에 곱하는 수</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractSpinBox</name>
@@ -357,6 +588,264 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>RecipeWords</name>
+    <message>
+        <source>%1 % of %2</source>
+        <translation>%2 %1 %</translation>
+    </message>
+    <message>
+        <source>draw(%1; %2)</source>
+        <translation>뽑기(%1; %2)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>; ratio %1</source>
+        <translation>; 비율 %1</translation>
+    </message>
+    <message>
+        <source>; weights %1</source>
+        <translation>; 가중치 %1</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>자식</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>%1 = %2 in %3 % of the rows, A in the others</source>
+        <translation>행의 %3 %는 %1 = %2, 나머지는 A</translation>
+    </message>
+    <message>
+        <source>%1 = %2 + %3 × (%4 − %2)</source>
+        <translation>%1 = %2 + %3 × (%4 − %2)</translation>
+    </message>
+    <message>
+        <source>all genes</source>
+        <translation>모든 유전자</translation>
+    </message>
+    <message>
+        <source>%1 of all layers</source>
+        <translation>모든 층의 %1</translation>
+    </message>
+    <message>
+        <source>embedding</source>
+        <translation>임베딩</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>%1층</translation>
+    </message>
+    <message>
+        <source>layers %1</source>
+        <translation>%1층</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation> (%1)</translation>
+    </message>
+    <message>
+        <source>by %1: %2</source>
+        <translation>%1 단위: %2</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>시드 %1</translation>
+    </message>
+    <message>
+        <source>mutation: %1 % of the genes get noise of %2 times their size</source>
+        <translation>돌연변이: 유전자의 %1 %에 제 크기의 %2배인 잡음</translation>
+    </message>
+    <message>
+        <source>the other parents&apos; heads and MLP units are put into A&apos;s order first</source>
+        <translation>먼저 다른 부모의 헤드와 MLP 유닛을 A의 순서로 맞춤</translation>
+    </message>
+    <message>
+        <source>computed from inputs in %1</source>
+        <translation>%1 입력으로 계산</translation>
+    </message>
+    <message>
+        <source>A single gene&apos;s line goes before that of a layer or a region, and those before all genes.</source>
+        <translation>유전자 하나의 줄이 층이나 영역의 줄보다 앞서고, 이들은 모든 유전자의 줄보다 앞섭니다.</translation>
+    </message>
+</context>
+<context>
+    <name>StudbookWords</name>
+    <message>
+        <source>brought in</source>
+        <translation>가져옴</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>손으로</translation>
+    </message>
+    <message>
+        <source>bred</source>
+        <translation>교배</translation>
+    </message>
+    <message>
+        <source>taught</source>
+        <translation>가르침</translation>
+    </message>
+    <message>
+        <source>loss on text</source>
+        <translation>글의 손실</translation>
+    </message>
+    <message>
+        <source>loss on answers</source>
+        <translation>답의 손실</translation>
+    </message>
+    <message>
+        <source>norms</source>
+        <translation>규범</translation>
+    </message>
+    <message>
+        <source>choices</source>
+        <translation>고르기</translation>
+    </message>
+    <message>
+        <source>preferences</source>
+        <translation>선호</translation>
+    </message>
+    <message>
+        <source>reward model</source>
+        <translation>보상 모델</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>거리</translation>
+    </message>
+    <message>
+        <source>repetition</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>language kept</source>
+        <translation>언어 유지</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>%1, half %2</source>
+        <translation>%1, %2번 절반</translation>
+    </message>
+    <message>
+        <source>genetic</source>
+        <translation>유전</translation>
+    </message>
+    <message>
+        <source>NSGA-II (several judges)</source>
+        <translation>NSGA-II (여러 심사)</translation>
+    </message>
+    <message>
+        <source>CMA-ES</source>
+        <translation>CMA-ES</translation>
+    </message>
+    <message>
+        <source>M2N2 (competition for data)</source>
+        <translation>M2N2 (데이터 경쟁)</translation>
+    </message>
+    <message>
+        <source>auto-EQ (gradients)</source>
+        <translation>자동 EQ (기울기)</translation>
+    </message>
+    <message>
+        <source>random search</source>
+        <translation>무작위 탐색</translation>
+    </message>
+    <message>
+        <source>a share per tensor</source>
+        <translation>텐서마다 비율</translation>
+    </message>
+    <message>
+        <source>whole tensors</source>
+        <translation>텐서 통째로</translation>
+    </message>
+    <message>
+        <source>whole layers</source>
+        <translation>층 통째로</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>single weights</source>
+        <translation>가중치 하나하나</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>끝남</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>generation %1</source>
+        <translation>%1세대</translation>
+    </message>
+    <message>
+        <source>parents: %1</source>
+        <translation>부모: %1</translation>
+    </message>
+    <message>
+        <source>fitness %1</source>
+        <translation>적합도 %1</translation>
+    </message>
+    <message>
+        <source>not judged yet</source>
+        <translation>아직 심사하지 않음</translation>
+    </message>
+</context>
+<context>
     <name>core</name>
     <message>
         <source>A SHA-256 is 64 digits of 0-9 and a-f</source>
@@ -395,10 +884,6 @@ Do you want to replace it?</source>
         <translation>모델을 {}(으)로 저장할 수 없습니다</translation>
     </message>
     <message>
-        <source>A model with an adapter (BASE+ADAPTER) comes with a later version</source>
-        <translation>어댑터가 붙은 모델(BASE+ADAPTER)은 이후 버전에서 지원합니다</translation>
-    </message>
-    <message>
         <source>A model&apos;s configuration must be a JSON object</source>
         <translation>모델 설정은 JSON 객체여야 합니다</translation>
     </message>
@@ -423,10 +908,6 @@ Do you want to replace it?</source>
         <translation>부모가 하나인 레시피는 그 부모를 조절하므로 원본이 없습니다</translation>
     </message>
     <message>
-        <source>A recipe of this version has one or two parents</source>
-        <translation>이 버전의 레시피에는 부모가 하나 또는 둘입니다</translation>
-    </message>
-    <message>
         <source>A seed is a whole number from 0 up</source>
         <translation>시드는 0 이상의 정수입니다</translation>
     </message>
@@ -437,10 +918,6 @@ Do you want to replace it?</source>
     <message>
         <source>A strength needs an original that is not parent A</source>
         <translation>강도에는 부모 A가 아닌 원본이 필요합니다</translation>
-    </message>
-    <message>
-        <source>A switch has no gradient over the layers</source>
-        <translation>스위치는 층별로 달라질 수 없습니다</translation>
     </message>
     <message>
         <source>A text is expected here</source>
@@ -563,10 +1040,6 @@ Do you want to replace it?</source>
         <translation>더 작은 크기를 고르세요</translation>
     </message>
     <message>
-        <source>Choose the model&apos;s folder, with config.json and weights in it</source>
-        <translation>config.json과 가중치가 있는 모델 폴더를 고르세요</translation>
-    </message>
-    <message>
         <source>Close other models or programs.</source>
         <translation>다른 모델이나 프로그램을 닫으세요.</translation>
     </message>
@@ -647,10 +1120,6 @@ Do you want to replace it?</source>
         <translation>메모리가 모자라면 다른 모델을 닫거나 CPU를 고르세요.</translation>
     </message>
     <message>
-        <source>Individuals of a studbook (WORKSPACE#ID) come with a later version</source>
-        <translation>혈통서의 개체(WORKSPACE#ID)는 이후 버전에서 지원합니다</translation>
-    </message>
-    <message>
         <source>Install the program again, or name the folder in HETEROSIS_RESOURCES</source>
         <translation>프로그램을 다시 설치하거나 HETEROSIS_RESOURCES에 폴더를 적으세요</translation>
     </message>
@@ -679,10 +1148,6 @@ Do you want to replace it?</source>
         <translation>모델의 {}층에 행렬이 빠져 있습니다</translation>
     </message>
     <message>
-        <source>Leave &quot;options&quot; out</source>
-        <translation>&quot;options&quot;를 빼세요</translation>
-    </message>
-    <message>
         <source>Leave &quot;original&quot; out, or name it as a second parent</source>
         <translation>&quot;original&quot;을 빼거나 두 번째 부모로 적으세요</translation>
     </message>
@@ -691,20 +1156,12 @@ Do you want to replace it?</source>
         <translation>모르면 빼세요</translation>
     </message>
     <message>
-        <source>Leave it out; grains come with a later version</source>
-        <translation>빼세요. 입도는 이후 버전에서 지원합니다</translation>
-    </message>
-    <message>
         <source>Leave that character out, or use another tokenizer</source>
         <translation>그 글자를 빼거나 다른 토크나이저를 쓰세요</translation>
     </message>
     <message>
         <source>Let the ranges not overlap, or give the gene a key of its own</source>
         <translation>범위가 겹치지 않게 하거나 그 유전자에 따로 키를 주세요</translation>
-    </message>
-    <message>
-        <source>Merge the adapter into its base first</source>
-        <translation>먼저 어댑터를 바탕 모델에 합치세요</translation>
     </message>
     <message>
         <source>More bytes were given than the tensors of the file take</source>
@@ -717,10 +1174,6 @@ Do you want to replace it?</source>
     <message>
         <source>Name a model&apos;s folder, a safetensors file or a recipe</source>
         <translation>모델 폴더, safetensors 파일 또는 레시피를 지정하세요</translation>
-    </message>
-    <message>
-        <source>Name parents A and B; mergekit&apos;s linear method takes more</source>
-        <translation>부모 A와 B를 적으세요. 더 많은 부모는 mergekit의 linear 방식이 받습니다</translation>
     </message>
     <message>
         <source>Name the common base as &quot;original&quot;, or use &quot;density&quot; from 0 to 1</source>
@@ -887,10 +1340,6 @@ Do you want to replace it?</source>
         <translation>파일이 {}바이트뿐입니다. safetensors 파일은 헤더 길이를 적은 8바이트로 시작합니다</translation>
     </message>
     <message>
-        <source>The file holds {} documents; a merge is one</source>
-        <translation>파일에 문서가 {}개 있습니다. 병합 하나는 문서 하나입니다</translation>
-    </message>
-    <message>
         <source>The file is no longer there</source>
         <translation>파일이 더는 없습니다</translation>
     </message>
@@ -947,10 +1396,6 @@ Do you want to replace it?</source>
         <translation>{}의 유전자에는 {}개 행이 있습니다({}개 가운데)</translation>
     </message>
     <message>
-        <source>The grain {} is not understood: this version blends by ratio, which has none</source>
-        <translation>입도 {}을(를) 모릅니다. 이 버전은 입도가 없는 비율로 섞습니다</translation>
-    </message>
-    <message>
         <source>The header claims {} bytes, but only {} follow</source>
         <translation>헤더는 {}바이트라고 하지만 {}바이트만 이어집니다</translation>
     </message>
@@ -973,10 +1418,6 @@ Do you want to replace it?</source>
     <message>
         <source>The key {} is not understood beside filter and value</source>
         <translation>filter와 value 옆의 키 {}을(를) 모릅니다</translation>
-    </message>
-    <message>
-        <source>The key {} is not understood by this version</source>
-        <translation>이 버전은 키 {}을(를) 모릅니다</translation>
     </message>
     <message>
         <source>The key {} names no gene of this model</source>
@@ -1037,14 +1478,6 @@ Do you want to replace it?</source>
     <message>
         <source>The models cannot speak here: there is no tokenizer for them</source>
         <translation>모델이 여기에서 말할 수 없습니다. 토크나이저가 없습니다</translation>
-    </message>
-    <message>
-        <source>The operator ratio has no options</source>
-        <translation>연산자 ratio에는 옵션이 없습니다</translation>
-    </message>
-    <message>
-        <source>The operator {} is not understood: this version blends by ratio</source>
-        <translation>연산자 {}을(를) 모릅니다. 이 버전은 비율로 섞습니다</translation>
     </message>
     <message>
         <source>The path cannot be followed: {}</source>
@@ -1247,10 +1680,6 @@ Do you want to replace it?</source>
         <translation>{}에 쓸 CUDA 장치가 없습니다</translation>
     </message>
     <message>
-        <source>There is no config.json beside the weights, so the architecture is not known</source>
-        <translation>가중치 옆에 config.json이 없어 구조를 알 수 없습니다</translation>
-    </message>
-    <message>
         <source>There is no device {}: this machine has {} CUDA devices</source>
         <translation>장치 {}이(가) 없습니다. 이 컴퓨터의 CUDA 장치는 {}개입니다</translation>
     </message>
@@ -1359,10 +1788,6 @@ Do you want to replace it?</source>
         <translation>모르는 키 &quot;{}&quot;</translation>
     </message>
     <message>
-        <source>Use &quot;ratio&quot; with &quot;strength&quot; or &quot;density&quot;</source>
-        <translation>&quot;ratio&quot;를 &quot;strength&quot;나 &quot;density&quot;와 함께 쓰세요</translation>
-    </message>
-    <message>
         <source>Use &quot;strength&quot;, or leave &quot;original&quot; out</source>
         <translation>&quot;strength&quot;를 쓰거나 &quot;original&quot;을 빼세요</translation>
     </message>
@@ -1393,10 +1818,6 @@ Do you want to replace it?</source>
     <message>
         <source>Write LAYER.REGION: a layer&apos;s number, a range such as 0-3, embed, head or *, then a region such as query, or *</source>
         <translation>LAYER.REGION으로 쓰세요. 층 번호, 0-3 같은 범위, embed, head, * 다음에 query 같은 영역이나 *입니다</translation>
-    </message>
-    <message>
-        <source>Write &quot;ratio&quot;; other operators come with a later version</source>
-        <translation>&quot;ratio&quot;로 쓰세요. 다른 연산자는 이후 버전에서 지원합니다</translation>
     </message>
     <message>
         <source>Write a number from 0 to 1</source>
@@ -1487,10 +1908,6 @@ Do you want to replace it?</source>
         <translation>&quot;{}&quot;은(는) true나 false여야 하는데 {}입니다</translation>
     </message>
     <message>
-        <source>&quot;{}&quot; of a gene is not understood: this version blends two parents by ratio</source>
-        <translation>유전자의 &quot;{}&quot;을(를) 모릅니다. 이 버전은 두 부모를 비율로 섞습니다</translation>
-    </message>
-    <message>
         <source>&quot;{}&quot; uses &quot;{}&quot;, which is not known yet</source>
         <translation>&quot;{}&quot;이(가) 아직 모르는 &quot;{}&quot;을(를) 씁니다</translation>
     </message>
@@ -1555,18 +1972,6 @@ Do you want to replace it?</source>
         <translation>{}은(는) 64비트에 들어가는 0 이상의 정수여야 하는데 {}입니다</translation>
     </message>
     <message>
-        <source>{} names an adapter; these come with a later version</source>
-        <translation>{}은(는) 어댑터입니다. 이후 버전에서 지원합니다</translation>
-    </message>
-    <message>
-        <source>{} of {} layers see only a sliding window; such mixtures are not supported</source>
-        <translation>{}개 층({}개 가운데)이 슬라이딩 윈도만 봅니다. 이런 혼합은 지원하지 않습니다</translation>
-    </message>
-    <message>
-        <source>{} parents are too many: this version blends two parents by ratio</source>
-        <translation>부모 {}은(는) 너무 많습니다. 이 버전은 두 부모를 비율로 섞습니다</translation>
-    </message>
-    <message>
         <source>A list of strings is expected</source>
         <translation>문자열 목록이 와야 합니다</translation>
     </message>
@@ -1603,20 +2008,8 @@ Do you want to replace it?</source>
         <translation>model.safetensors가 있거나, 조각과 model.safetensors.index.json이 있는 폴더를 고르세요</translation>
     </message>
     <message>
-        <source>Choose a model whose layers are all alike</source>
-        <translation>모든 층이 같은 모델을 고르세요</translation>
-    </message>
-    <message>
         <source>Choose a model with one for all layers</source>
         <translation>모든 층에 하나를 쓰는 모델을 고르세요</translation>
-    </message>
-    <message>
-        <source>Choose a model with one of these: default, linear, dynamic, yarn, llama3</source>
-        <translation>다음 가운데 하나를 쓰는 모델을 고르세요: default, linear, dynamic, yarn, llama3</translation>
-    </message>
-    <message>
-        <source>Choose a model with one of these: gelu, gelu_new, gelu_pytorch_tanh, gelu_fast, quick_gelu, relu, silu</source>
-        <translation>다음 가운데 하나를 쓰는 모델을 고르세요: gelu, gelu_new, gelu_pytorch_tanh, gelu_fast, quick_gelu, relu, silu</translation>
     </message>
     <message>
         <source>Choose a model without it</source>
@@ -2035,10 +2428,6 @@ Do you want to replace it?</source>
         <translation>모델 가중치가 든 파일을 고르세요</translation>
     </message>
     <message>
-        <source>Choose a model of these: llama, qwen2, qwen3, gpt2; or its original in safetensors format</source>
-        <translation>llama, qwen2, qwen3, gpt2 가운데서 고르거나, safetensors 형식의 원본을 고르세요</translation>
-    </message>
-    <message>
         <source>Choose a model without experts</source>
         <translation>전문가 혼합이 아닌 모델을 고르세요</translation>
     </message>
@@ -2121,10 +2510,6 @@ Do you want to replace it?</source>
     <message>
         <source>Heads whose keys and values differ in size are not read</source>
         <translation>키와 값의 크기가 다른 헤드는 읽지 않습니다</translation>
-    </message>
-    <message>
-        <source>It takes merge_method, models or slices, base_model, parameters, dtype and out_dtype</source>
-        <translation>merge_method, models 또는 slices, base_model, parameters, dtype, out_dtype을 받습니다</translation>
     </message>
     <message>
         <source>Join them with llama.cpp&apos;s &quot;gguf-split --merge&quot;</source>
@@ -2297,10 +2682,6 @@ Do you want to replace it?</source>
     <message>
         <source>The file has GGUF version {}; versions 2 and 3 are read</source>
         <translation>GGUF 버전이 {}입니다. 버전 2와 3을 읽습니다</translation>
-    </message>
-    <message>
-        <source>The file has models and slices</source>
-        <translation>파일에 models와 slices가 함께 있습니다</translation>
     </message>
     <message>
         <source>The file has only {} bytes, too few for a zip archive</source>
@@ -2730,6 +3111,2234 @@ Do you want to replace it?</source>
         <source>Turn the chat off</source>
         <translation>대화를 끄세요</translation>
     </message>
+    <message>
+        <source>A LoRA is made of a language model of a known family</source>
+        <translation>LoRA는 아는 계열의 언어 모델로만 만들 수 있습니다</translation>
+    </message>
+    <message>
+        <source>A batch is open already</source>
+        <translation>이미 열린 묶음이 있습니다</translation>
+    </message>
+    <message>
+        <source>A breeding run crosses two parents</source>
+        <translation>번식 실행은 부모 둘을 교배합니다</translation>
+    </message>
+    <message>
+        <source>A chart is saved as .svg, .png or .csv</source>
+        <translation>도표는 .svg, .png, .csv로 저장합니다</translation>
+    </message>
+    <message>
+        <source>A choice is empty</source>
+        <translation>빈 선택지가 있습니다</translation>
+    </message>
+    <message>
+        <source>A column has no name</source>
+        <translation>이름이 없는 열이 있습니다</translation>
+    </message>
+    <message>
+        <source>A command is a list: the program and its arguments</source>
+        <translation>명령은 목록입니다: 프로그램과 그 인자들</translation>
+    </message>
+    <message>
+        <source>A download broke off and left this file</source>
+        <translation>다운로드가 끊겨 이 파일이 남았습니다</translation>
+    </message>
+    <message>
+        <source>A file has merge_method, models, slices or modules, base_model, parameters, dtype, out_dtype, tokenizer or tokenizer_source, chat_template and name</source>
+        <translation>파일에는 merge_method, models·slices·modules 중 하나, base_model, parameters, dtype, out_dtype, tokenizer 또는 tokenizer_source, chat_template, name이 들어갑니다</translation>
+    </message>
+    <message>
+        <source>A gene has a ratio or weights, not both</source>
+        <translation>유전자에는 비율과 가중치 가운데 하나만 있습니다</translation>
+    </message>
+    <message>
+        <source>A goal is min or max, not {}</source>
+        <translation>목표(goal)는 min 또는 max이며 {}이(가) 아닙니다</translation>
+    </message>
+    <message>
+        <source>A is {} and B is {}; only matrices are read, no convolutions</source>
+        <translation>A는 {}, B는 {}입니다. 행렬만 읽으며 합성곱은 읽지 않습니다</translation>
+    </message>
+    <message>
+        <source>A judge is an object with a name</source>
+        <translation>심사자는 이름이 있는 객체입니다</translation>
+    </message>
+    <message>
+        <source>A label begins with a capital letter, has letters, digits, / and _, and occurs once</source>
+        <translation>이름표는 대문자로 시작하고 글자, 숫자, /, _로 이루어지며 한 번만 나와야 합니다</translation>
+    </message>
+    <message>
+        <source>A layer is a whole number, not {}</source>
+        <translation>층은 정수여야 하는데 {}입니다</translation>
+    </message>
+    <message>
+        <source>A learning-rate multiplier from 0 to 100 is needed here</source>
+        <translation>여기에는 0부터 100까지의 학습률 배수가 필요합니다</translation>
+    </message>
+    <message>
+        <source>A list of at least one file is needed here</source>
+        <translation>여기에는 파일이 하나 이상 있는 목록이 필요합니다</translation>
+    </message>
+    <message>
+        <source>A list of module names is needed here</source>
+        <translation>여기에는 모듈 이름 목록이 필요합니다</translation>
+    </message>
+    <message>
+        <source>A list that is not empty is needed here</source>
+        <translation>여기에는 비어 있지 않은 목록이 필요합니다</translation>
+    </message>
+    <message>
+        <source>A mergekit file cannot say that parents are brought into A&apos;s order first</source>
+        <translation>부모를 먼저 A의 순서로 맞추는 것은 mergekit 파일로 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>A mergekit file cannot say what {} of the {} genes do: {}</source>
+        <translation>유전자 {}개(전체 {}개)가 하는 일을 mergekit 파일로 쓸 수 없습니다: {}</translation>
+    </message>
+    <message>
+        <source>A mergekit file cannot say which type each tensor is stored in: the parents store unlike types, and A several</source>
+        <translation>부모들이 서로 다른 형식으로, A는 여러 형식으로 저장하므로 각 텐서의 형식을 mergekit 파일로 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>A model of text alone has one module, &quot;default&quot;</source>
+        <translation>텍스트만 다루는 모델의 모듈은 &quot;default&quot; 하나입니다</translation>
+    </message>
+    <message>
+        <source>A module has models or slices, and parameters</source>
+        <translation>모듈에는 models 또는 slices와 parameters가 들어갑니다</translation>
+    </message>
+    <message>
+        <source>A mutation has a rate and a size</source>
+        <translation>돌연변이에는 비율(rate)과 크기(size)가 있습니다</translation>
+    </message>
+    <message>
+        <source>A mutation has a rate from 0 to 1 and a size of at least 0</source>
+        <translation>변이의 비율은 0에서 1 사이, 크기는 0 이상입니다</translation>
+    </message>
+    <message>
+        <source>A mutation&apos;s rate is a share of genes, from 0 to 1, and its size is not negative</source>
+        <translation>돌연변이의 비율은 0에서 1까지의 유전자 몫이고, 크기는 음수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>A population of {} is too small to breed</source>
+        <translation>개체 수 {}은(는) 번식하기에 너무 적습니다</translation>
+    </message>
+    <message>
+        <source>A quoted cell has no end</source>
+        <translation>따옴표로 연 칸이 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>A range is a list of two numbers</source>
+        <translation>범위는 숫자 두 개의 목록입니다</translation>
+    </message>
+    <message>
+        <source>A ratio says how two parents share a gene; this recipe has {}</source>
+        <translation>비율은 두 부모가 유전자를 나누는 값입니다. 이 레시피의 부모는 {}개입니다</translation>
+    </message>
+    <message>
+        <source>A reward model as judge comes with a later version</source>
+        <translation>심사 기준으로 쓰는 보상 모델(reward)은 다음 버전에 들어갑니다</translation>
+    </message>
+    <message>
+        <source>A rotary embedding of kind {} turns each text by its length, so texts cannot be read together</source>
+        <translation>{} 방식의 회전 위치 임베딩은 글마다 길이에 따라 다르게 돌리므로 여러 글을 함께 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>A run file is a JSON object</source>
+        <translation>실행 파일은 JSON 객체입니다</translation>
+    </message>
+    <message>
+        <source>A run needs a judge</source>
+        <translation>실행에는 심사자가 필요합니다</translation>
+    </message>
+    <message>
+        <source>A run with schooling before judging is not in this version</source>
+        <translation>심사 전에 교육(schooling)을 하는 실행은 이 버전에 없습니다</translation>
+    </message>
+    <message>
+        <source>A run with the method full has no adapter</source>
+        <translation>full 방식의 실행에는 어댑터가 없습니다</translation>
+    </message>
+    <message>
+        <source>A selection is an object with a kind and a size</source>
+        <translation>선택(selection)은 kind와 size가 있는 객체입니다</translation>
+    </message>
+    <message>
+        <source>A source of the kind model_token needs a model, and a token or a token_id</source>
+        <translation>model_token 출처에는 model과, token 또는 token_id가 필요합니다</translation>
+    </message>
+    <message>
+        <source>A text in quotes is needed here</source>
+        <translation>여기에는 따옴표로 묶은 글이 필요합니다</translation>
+    </message>
+    <message>
+        <source>A token has the keys source and force</source>
+        <translation>토큰의 키는 source와 force입니다</translation>
+    </message>
+    <message>
+        <source>A tokenizer has the keys source, tokens and pad_to_multiple_of</source>
+        <translation>tokenizer의 키는 source, tokens, pad_to_multiple_of입니다</translation>
+    </message>
+    <message>
+        <source>A whole number from {} to {} is expected here</source>
+        <translation>여기에는 {}에서 {} 사이의 정수가 와야 합니다</translation>
+    </message>
+    <message>
+        <source>A whole number of at least 0 is needed here</source>
+        <translation>여기에는 0 이상의 정수가 필요합니다</translation>
+    </message>
+    <message>
+        <source>A window of {} tokens does not fit this model, whose context is {}</source>
+        <translation>토큰 {}개짜리 창은 이 모델에 맞지 않습니다. 문맥 길이는 {}입니다</translation>
+    </message>
+    <message>
+        <source>A {} and B {} do not fit each other</source>
+        <translation>A {}와 B {}의 크기가 서로 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>Adapters of the type {} are not read</source>
+        <translation>{} 유형의 어댑터는 읽지 않습니다</translation>
+    </message>
+    <message>
+        <source>Add &quot;file&quot; with the data that it asks about</source>
+        <translation>무엇으로 물을지 데이터를 &quot;file&quot;로 더하세요</translation>
+    </message>
+    <message>
+        <source>Add &quot;source&quot;</source>
+        <translation>&quot;source&quot;를 추가하세요</translation>
+    </message>
+    <message>
+        <source>Add &quot;tokenizer_source: union&quot; or &quot;tokenizer_source: base&quot; to the file</source>
+        <translation>파일에 &quot;tokenizer_source: union&quot; 또는 &quot;tokenizer_source: base&quot;를 추가하세요</translation>
+    </message>
+    <message>
+        <source>Add a judge, or use the strategy genetic</source>
+        <translation>심사자를 더하거나 전략을 genetic으로 바꾸세요</translation>
+    </message>
+    <message>
+        <source>Add one, such as {}</source>
+        <translation>하나를 더하세요. 예: {}</translation>
+    </message>
+    <message>
+        <source>An adapter is the difference from a base, and none is named</source>
+        <translation>어댑터는 밑모델과의 차이인데, 밑모델이 지정되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>An added token has no content or no id</source>
+        <translation>추가된 토큰에 내용이나 id가 없습니다</translation>
+    </message>
+    <message>
+        <source>An earlier turn is no pair of two texts</source>
+        <translation>앞선 차례가 두 문장의 쌍이 아닙니다</translation>
+    </message>
+    <message>
+        <source>An individual of a studbook is named WORKSPACE#ID or WORKSPACE#best, and this is neither</source>
+        <translation>혈통부의 개체는 WORKSPACE#ID 또는 WORKSPACE#best로 적습니다. 이것은 어느 쪽도 아닙니다</translation>
+    </message>
+    <message>
+        <source>An object in braces is needed here</source>
+        <translation>여기에는 중괄호로 된 객체가 필요합니다</translation>
+    </message>
+    <message>
+        <source>Another export is being written to this place</source>
+        <translation>이 위치에 다른 내보내기가 진행 중입니다</translation>
+    </message>
+    <message>
+        <source>Ask `logits` for what it reads.</source>
+        <translation>읽은 것은 `logits`로 물어보세요.</translation>
+    </message>
+    <message>
+        <source>B A is {} by {}, but {} of the base is {}</source>
+        <translation>B A는 {}×{}인데 밑모델의 {}은(는) {}입니다</translation>
+    </message>
+    <message>
+        <source>Batches are described in docs/formats.md</source>
+        <translation>배치 파일은 docs/formats.md에 설명되어 있습니다</translation>
+    </message>
+    <message>
+        <source>Begin the run anew</source>
+        <translation>실행을 새로 시작하세요</translation>
+    </message>
+    <message>
+        <source>Begin with another adapter, or without one</source>
+        <translation>다른 어댑터로 시작하거나 어댑터 없이 시작하세요</translation>
+    </message>
+    <message>
+        <source>Behind the + of BASE+ADAPTER comes the folder of a PEFT adapter</source>
+        <translation>BASE+ADAPTER의 + 뒤에는 PEFT 어댑터의 폴더가 와야 합니다</translation>
+    </message>
+    <message>
+        <source>Blend the body and keep A&apos;s embeddings: the open dialog offers it</source>
+        <translation>몸통만 섞고 A의 임베딩을 유지하십시오. 열기 대화 상자에서 고를 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Both answers are the same: there is nothing to prefer</source>
+        <translation>두 대답이 같아서 고를 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Byte {} of the line is not UTF-8</source>
+        <translation>이 줄의 {}번째 바이트가 UTF-8이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Byte {} of the line is zero: this is no text</source>
+        <translation>이 줄의 {}번째 바이트가 0입니다. 텍스트가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Change a weight: each one is divided by their sum</source>
+        <translation>가중치를 바꾸세요. 각 가중치는 합으로 나뉩니다</translation>
+    </message>
+    <message>
+        <source>Check both models with inspect</source>
+        <translation>두 모델을 inspect로 검사하세요</translation>
+    </message>
+    <message>
+        <source>Check the disk and the file&apos;s permissions; a copy of the workspace may still be good</source>
+        <translation>디스크와 파일 권한을 확인하세요. 작업 공간의 사본은 온전할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Children are realised one by one: this operator and grain do not run as coefficients</source>
+        <translation>자식을 하나씩 실체화합니다. 이 연산자와 단위는 계수로 돌릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Children of this operator and grain cannot run as coefficients over their parents</source>
+        <translation>이 연산자와 단위의 자식은 부모 위의 계수로 돌릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Children run {}, as asked for</source>
+        <translation>자식을 요청대로 {} 방식으로 돌립니다</translation>
+    </message>
+    <message>
+        <source>Children run {}: a child takes {} s gated and {} s realised</source>
+        <translation>자식을 {} 방식으로 돌립니다: 자식 하나에 계수로는 {}초, 실체화로는 {}초 걸립니다</translation>
+    </message>
+    <message>
+        <source>Choose a LoRA adapter (peft_type LORA, with or without DoRA), or merge this one into its base with PEFT</source>
+        <translation>LoRA 어댑터(peft_type LORA, DoRA 포함)를 고르거나, 이 어댑터를 PEFT로 밑모델에 병합하세요</translation>
+    </message>
+    <message>
+        <source>Choose a file name that ends in one of them</source>
+        <translation>이 가운데 하나로 끝나는 파일 이름을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose a genome that Heterosis wrote</source>
+        <translation>Heterosis가 쓴 유전체를 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose a model of these: llama, qwen2, qwen3, gpt2, gemma, gemma2, phi3, gptneox; or its original in safetensors format</source>
+        <translation>다음 중 하나의 모델을 고르거나 safetensors 형식의 원본을 고르세요: llama, qwen2, qwen3, gpt2, gemma, gemma2, phi3, gptneox</translation>
+    </message>
+    <message>
+        <source>Choose a model that writes text</source>
+        <translation>글을 쓰는 모델을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose a model with full_attention and sliding_attention alone</source>
+        <translation>full_attention과 sliding_attention만 쓰는 모델을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose a model with one of these: default, linear, dynamic, yarn, llama3, longrope</source>
+        <translation>다음 중 하나를 쓰는 모델을 고르세요: default, linear, dynamic, yarn, llama3, longrope</translation>
+    </message>
+    <message>
+        <source>Choose a model with one of these: gelu, gelu_new, gelu_pytorch_tanh, gelu_fast, quick_gelu, relu, silu, tanh</source>
+        <translation>다음 중 하나를 쓰는 모델을 고르세요: gelu, gelu_new, gelu_pytorch_tanh, gelu_fast, quick_gelu, relu, silu, tanh</translation>
+    </message>
+    <message>
+        <source>Choose a new name</source>
+        <translation>새 이름을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose a rank such as 16</source>
+        <translation>16 같은 랭크를 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch or context, the method lora, or recompute.</source>
+        <translation>batch나 context를 줄이거나 lora 방식 또는 recompute를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose a window from 2 to {} tokens</source>
+        <translation>창 크기를 2에서 {} 토큰 사이로 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>다른 이름을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose another operator, or other parents</source>
+        <translation>다른 연산자나 다른 부모를 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation>다른 위치를 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose one of: {}</source>
+        <translation>다음 가운데 하나를 고르세요: {}</translation>
+    </message>
+    <message>
+        <source>Choose the base that the adapter was made for</source>
+        <translation>어댑터가 만들어진 밑모델을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose the method lora, or leave this out</source>
+        <translation>lora 방식을 고르거나 이 항목을 빼세요</translation>
+    </message>
+    <message>
+        <source>Choose weights in float32, float16 or bfloat16</source>
+        <translation>float32, float16 또는 bfloat16 가중치를 고르십시오</translation>
+    </message>
+    <message>
+        <source>Close the other program and open it once for writing</source>
+        <translation>다른 프로그램을 닫고 쓰기용으로 한 번 여세요</translation>
+    </message>
+    <message>
+        <source>Close the other program that has it open</source>
+        <translation>이것을 열고 있는 다른 프로그램을 닫으세요</translation>
+    </message>
+    <message>
+        <source>Close the quote; a quote inside a cell is written twice</source>
+        <translation>따옴표를 닫으세요. 칸 안의 따옴표는 두 번 적습니다</translation>
+    </message>
+    <message>
+        <source>Correct the pattern in adapter_config.json</source>
+        <translation>adapter_config.json의 패턴을 고치세요</translation>
+    </message>
+    <message>
+        <source>Correct the regular expression</source>
+        <translation>정규 표현식을 고치세요</translation>
+    </message>
+    <message>
+        <source>Count the choices from 0</source>
+        <translation>선택지는 0부터 셉니다</translation>
+    </message>
+    <message>
+        <source>Cut the text into several rows</source>
+        <translation>글을 여러 행으로 나누세요</translation>
+    </message>
+    <message>
+        <source>Download the file again</source>
+        <translation>파일을 다시 내려받으세요</translation>
+    </message>
+    <message>
+        <source>Download the model again, or delete the file</source>
+        <translation>모델을 다시 받거나 이 파일을 지우십시오</translation>
+    </message>
+    <message>
+        <source>Early stopping needs valid</source>
+        <translation>조기 종료에는 valid가 필요합니다</translation>
+    </message>
+    <message>
+        <source>Either data or batches is needed</source>
+        <translation>data와 batches 가운데 하나가 필요합니다</translation>
+    </message>
+    <message>
+        <source>Either steps or epochs, not both</source>
+        <translation>steps와 epochs 가운데 하나만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Elements of type {} cannot be added to a model</source>
+        <translation>{} 형식의 값은 모델에 더할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Elite and immigrants together leave no room for offspring in a population of {}</source>
+        <translation>엘리트와 이주 개체를 합치면 개체 수 {}에서 자식이 들어설 자리가 없습니다</translation>
+    </message>
+    <message>
+        <source>End the list with the answer</source>
+        <translation>목록을 대답으로 끝내세요</translation>
+    </message>
+    <message>
+        <source>Every document has a name, so that none is the child</source>
+        <translation>모든 문서에 이름이 있어 자식이 될 문서가 없습니다</translation>
+    </message>
+    <message>
+        <source>Every gene is frozen: nothing is left to learn</source>
+        <translation>모든 유전자가 얼어 있어 학습할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Export it as {}</source>
+        <translation>{}(으)로 내보내십시오</translation>
+    </message>
+    <message>
+        <source>Export the model as a Hugging Face folder instead</source>
+        <translation>대신 모델을 Hugging Face 폴더로 내보내세요</translation>
+    </message>
+    <message>
+        <source>Fetch the adapter again</source>
+        <translation>어댑터를 다시 내려받으세요</translation>
+    </message>
+    <message>
+        <source>Fetch the adapter again, or save it anew with PEFT</source>
+        <translation>어댑터를 다시 내려받거나 PEFT로 다시 저장하세요</translation>
+    </message>
+    <message>
+        <source>Fetch the adapter&apos;s files into one folder</source>
+        <translation>어댑터의 파일을 한 폴더에 내려받으세요</translation>
+    </message>
+    <message>
+        <source>Fetch the model again, or leave this gene to the other parent</source>
+        <translation>모델을 다시 받거나 이 유전자를 다른 부모에게 맡기십시오</translation>
+    </message>
+    <message>
+        <source>Free some space and start the same export again: it goes on where it stopped</source>
+        <translation>공간을 비운 뒤 같은 내보내기를 다시 시작하세요. 멈춘 곳부터 이어서 씁니다</translation>
+    </message>
+    <message>
+        <source>Free some space, or set TMPDIR to another disk</source>
+        <translation>공간을 비우거나 TMPDIR을 다른 디스크로 정하십시오</translation>
+    </message>
+    <message>
+        <source>GGUF files of the family &quot;{}&quot; are not written by this version; those of gpt2, llama, mistral, qwen2 and qwen3 are</source>
+        <translation>이 버전은 &quot;{}&quot; 계열의 GGUF 파일을 쓰지 못합니다. gpt2, llama, mistral, qwen2, qwen3은 씁니다</translation>
+    </message>
+    <message>
+        <source>Give &quot;embed.embedding&quot; and &quot;head.head&quot; the ratio 0 and the strength 1, so that the child keeps A&apos;s tokens; or merge by a mergekit file with tokenizer_source</source>
+        <translation>&quot;embed.embedding&quot;과 &quot;head.head&quot;의 비율을 0, 세기를 1로 두어 자식이 A의 토큰을 지키게 하세요. 또는 tokenizer_source가 있는 mergekit 파일로 병합하세요</translation>
+    </message>
+    <message>
+        <source>Give a file for mergekit-yaml or mergekit-multi</source>
+        <translation>mergekit-yaml이나 mergekit-multi용 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>Give a file whose rows fit this model</source>
+        <translation>이 모델에 맞는 행이 있는 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>Give a file with one row a line</source>
+        <translation>한 줄에 한 행씩 적은 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>Give a file with the fields {}</source>
+        <translation>{} 필드가 있는 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>Give a gene a multiplier above 0</source>
+        <translation>유전자 하나에 0보다 큰 배수를 주세요</translation>
+    </message>
+    <message>
+        <source>Give a multiple of four, at least 8</source>
+        <translation>4의 배수로, 8 이상을 주세요</translation>
+    </message>
+    <message>
+        <source>Give at least 4</source>
+        <translation>4 이상을 주세요</translation>
+    </message>
+    <message>
+        <source>Give each document but the last one a &quot;name&quot; of its own</source>
+        <translation>마지막을 뺀 각 문서에 서로 다른 &quot;name&quot;을 주세요</translation>
+    </message>
+    <message>
+        <source>Give it fewer items, or let it answer faster</source>
+        <translation>항목을 줄이거나 더 빨리 답하게 하세요</translation>
+    </message>
+    <message>
+        <source>Give it more time in the settings, or let it do less</source>
+        <translation>설정에서 시간을 늘리거나 일을 줄이십시오</translation>
+    </message>
+    <message>
+        <source>Give more rows, or both halves</source>
+        <translation>행을 더 주거나 양쪽 절반을 모두 쓰세요</translation>
+    </message>
+    <message>
+        <source>Give the folder of the model as it is</source>
+        <translation>모델의 폴더를 그대로 적으세요</translation>
+    </message>
+    <message>
+        <source>Give the folders of both on this machine; nothing is downloaded</source>
+        <translation>이 컴퓨터에 있는 두 폴더를 적으세요. 내려받지는 않습니다</translation>
+    </message>
+    <message>
+        <source>Give the recipe a &quot;dtype&quot;</source>
+        <translation>레시피에 &quot;dtype&quot;을 주세요</translation>
+    </message>
+    <message>
+        <source>Give this gene {}</source>
+        <translation>이 유전자에 {}를 주세요</translation>
+    </message>
+    <message>
+        <source>If memory ran out, choose a smaller batch or context, the method lora, or recompute.</source>
+        <translation>메모리가 모자랐다면 batch나 context를 줄이거나 lora 방식 또는 recompute를 고르세요.</translation>
+    </message>
+    <message>
+        <source>It can be blended, analysed and exported: `analyse`, `merge`, `export`</source>
+        <translation>섞고 분석하고 내보낼 수는 있습니다: `analyse`, `merge`, `export`</translation>
+    </message>
+    <message>
+        <source>Its matrices are {}, ...</source>
+        <translation>모델의 행렬은 {}, ...입니다</translation>
+    </message>
+    <message>
+        <source>Judges are a list</source>
+        <translation>심사자는 목록입니다</translation>
+    </message>
+    <message>
+        <source>Keep one of them</source>
+        <translation>하나만 남기세요</translation>
+    </message>
+    <message>
+        <source>Keep the recipe as Heterosis&apos; own, or export the child itself</source>
+        <translation>Heterosis의 레시피로 두거나 자식을 직접 내보내세요</translation>
+    </message>
+    <message>
+        <source>Kinds that can be run are sft, dpo, ipo and kto</source>
+        <translation>실행할 수 있는 종류는 sft, dpo, ipo, kto입니다</translation>
+    </message>
+    <message>
+        <source>Leave &quot;schooling&quot; out</source>
+        <translation>&quot;schooling&quot;을 빼세요</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>이 항목을 빼세요</translation>
+    </message>
+    <message>
+        <source>Leave some out, or merge some of them first</source>
+        <translation>몇을 빼거나, 일부를 먼저 병합하세요</translation>
+    </message>
+    <message>
+        <source>Leave the last document without a name</source>
+        <translation>마지막 문서에는 이름을 쓰지 마세요</translation>
+    </message>
+    <message>
+        <source>Leave the token types out, or use those that the model has</source>
+        <translation>토큰 종류를 빼거나 모델에 있는 것을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Let both lists begin with the same turns</source>
+        <translation>두 목록이 같은 차례로 시작하게 하세요</translation>
+    </message>
+    <message>
+        <source>Let one of them take models that lie on disk</source>
+        <translation>그중 하나는 디스크에 있는 모델을 쓰게 하세요</translation>
+    </message>
+    <message>
+        <source>Let the children be realised one by one (path realised).</source>
+        <translation>자식을 하나씩 실체화하게 하세요(path realised).</translation>
+    </message>
+    <message>
+        <source>Line {} of the command&apos;s answer is no number: {}</source>
+        <translation>명령이 답한 {}번째 줄이 수가 아닙니다: {}</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and try again</source>
+        <translation>디스크 공간을 비우고 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>Make the population larger or these two smaller</source>
+        <translation>개체 수를 늘리거나 이 둘을 줄이세요</translation>
+    </message>
+    <message>
+        <source>NSGA-II cannot breed a population of {}</source>
+        <translation>NSGA-II는 개체 수 {}을(를) 번식할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>NSGA-II needs at least two judges</source>
+        <translation>NSGA-II에는 심사자가 둘 이상 필요합니다</translation>
+    </message>
+    <message>
+        <source>Name a file for valid, or a share such as 0.1</source>
+        <translation>valid에 파일이나 0.1 같은 비율을 적으세요</translation>
+    </message>
+    <message>
+        <source>Name a program that is there and may be run</source>
+        <translation>존재하고 실행할 수 있는 프로그램을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name a token or a model that has one</source>
+        <translation>그 행이 있는 토큰이나 모델을 적으세요</translation>
+    </message>
+    <message>
+        <source>Name a workspace: a folder that holds studbook.sqlite</source>
+        <translation>studbook.sqlite가 들어 있는 작업 공간 폴더를 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name an original of the same shape</source>
+        <translation>같은 모양의 원본을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name another base, or change the child</source>
+        <translation>다른 밑모델을 지정하거나 자식을 바꾸세요</translation>
+    </message>
+    <message>
+        <source>Name each column once in the first line, like {}</source>
+        <translation>첫 줄에 각 열의 이름을 한 번씩 적으세요. 예: {}</translation>
+    </message>
+    <message>
+        <source>Name it as a model, or take the document out</source>
+        <translation>모델로 적거나 그 문서를 빼세요</translation>
+    </message>
+    <message>
+        <source>Name its base: BASE+ADAPTER, or on the command line --base BASE</source>
+        <translation>밑모델을 지정하세요. BASE+ADAPTER로 쓰거나 명령줄에서 --base BASE를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Name one by its number, or let a breeding run judge them</source>
+        <translation>번호로 하나를 지정하거나 교배를 돌려 심사하게 하세요</translation>
+    </message>
+    <message>
+        <source>Name one of the models of the file</source>
+        <translation>파일에 있는 모델 중 하나를 적으세요</translation>
+    </message>
+    <message>
+        <source>Name the base itself, as BASE+ADAPTER</source>
+        <translation>BASE+ADAPTER처럼 밑모델을 직접 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name the base: on the command line with --base</source>
+        <translation>밑모델을 지정하세요. 명령줄에서는 --base로 지정합니다</translation>
+    </message>
+    <message>
+        <source>Name the common base as &quot;original&quot;</source>
+        <translation>공통 조상을 &quot;original&quot;로 적으세요</translation>
+    </message>
+    <message>
+        <source>Name the fields as one of these has them: {}</source>
+        <translation>필드 이름을 다음 가운데 하나에 맞추세요: {}</translation>
+    </message>
+    <message>
+        <source>Name the original</source>
+        <translation>원본을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name the tokenizer of another model as tokenizer_source</source>
+        <translation>tokenizer_source에 다른 모델의 토크나이저를 적으세요</translation>
+    </message>
+    <message>
+        <source>No document takes the model that {} makes</source>
+        <translation>{}이(가) 만드는 모델을 쓰는 문서가 없습니다</translation>
+    </message>
+    <message>
+        <source>No individual of this studbook has a fitness yet</source>
+        <translation>이 혈통부에는 아직 적합도가 매겨진 개체가 없습니다</translation>
+    </message>
+    <message>
+        <source>No matrix of the model is called {}</source>
+        <translation>모델에 {}(이)라는 행렬이 없습니다</translation>
+    </message>
+    <message>
+        <source>No row can be used by the judge {}: {}</source>
+        <translation>심사 기준 {}이(가) 쓸 수 있는 행이 없습니다: {}</translation>
+    </message>
+    <message>
+        <source>No row can be used: {}</source>
+        <translation>쓸 수 있는 행이 없습니다: {}</translation>
+    </message>
+    <message>
+        <source>No row is left for the judge {}</source>
+        <translation>심사 기준 {}에 남은 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>No turn of the assistant has a text: there is nothing to learn</source>
+        <translation>어시스턴트 차례에 글이 없어 배울 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Not every model has the token {}, and no source is named for it</source>
+        <translation>모든 모델에 토큰 {}이(가) 있지는 않은데 출처가 적혀 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Nothing but zeros</source>
+        <translation>모두 0입니다</translation>
+    </message>
+    <message>
+        <source>One number for each parent is expected here</source>
+        <translation>여기에는 부모마다 숫자 하나가 와야 합니다</translation>
+    </message>
+    <message>
+        <source>Open it with a newer version of the program</source>
+        <translation>더 새로운 버전의 프로그램으로 여세요</translation>
+    </message>
+    <message>
+        <source>Open the model&apos;s original in safetensors format, whose tokenizer.json says how texts are split</source>
+        <translation>모델의 safetensors 원본을 여세요. 글을 어떻게 나누는지는 그 tokenizer.json에 있습니다</translation>
+    </message>
+    <message>
+        <source>Pad the shorter texts, with a mask of 0</source>
+        <translation>짧은 글은 채우고 마스크를 0으로 두세요</translation>
+    </message>
+    <message>
+        <source>Put a cell that holds the separator in quotes</source>
+        <translation>구분 기호가 든 칸은 따옴표로 묶으세요</translation>
+    </message>
+    <message>
+        <source>Put each entry in quotes</source>
+        <translation>각 항목을 따옴표로 묶으세요</translation>
+    </message>
+    <message>
+        <source>Put the value in quotes</source>
+        <translation>값을 따옴표로 묶으세요</translation>
+    </message>
+    <message>
+        <source>Put tokenizer.json, tokenizer.model, or vocab.json with merges.txt, into it; a GGUF file carries its tokenizer in itself</source>
+        <translation>tokenizer.json, tokenizer.model, 또는 vocab.json과 merges.txt를 폴더에 넣으세요. GGUF 파일은 토크나이저를 스스로 담습니다</translation>
+    </message>
+    <message>
+        <source>Resize the base&apos;s embedding as it was for the training (resize_token_embeddings), or choose the base that the adapter was made for</source>
+        <translation>학습할 때처럼 밑모델의 임베딩 크기를 바꾸거나(resize_token_embeddings), 어댑터가 만들어진 밑모델을 고르세요</translation>
+    </message>
+    <message>
+        <source>Rows cannot be filled up to a multiple of {}</source>
+        <translation>행 수를 {}의 배수로 채울 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Runs of the kind {} are not in this version</source>
+        <translation>{} 종류의 실행은 이 버전에 없습니다</translation>
+    </message>
+    <message>
+        <source>Save it as a plain LoRA with PEFT (path_initial_model_for_weight_conversion), or merge it into its base</source>
+        <translation>PEFT에서 일반 LoRA로 저장하거나(path_initial_model_for_weight_conversion) 밑모델에 병합하세요</translation>
+    </message>
+    <message>
+        <source>Save its tokenizer once as tokenizer.json</source>
+        <translation>토크나이저를 tokenizer.json으로 한 번 저장하세요</translation>
+    </message>
+    <message>
+        <source>Save the file again as UTF-8 text</source>
+        <translation>파일을 UTF-8 텍스트로 다시 저장하세요</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8 in your editor</source>
+        <translation>편집기에서 파일을 UTF-8로 저장하세요</translation>
+    </message>
+    <message>
+        <source>Save the tokenizer of the base model once as tokenizer.json</source>
+        <translation>기반 모델의 토크나이저를 tokenizer.json으로 한 번 저장하세요</translation>
+    </message>
+    <message>
+        <source>See which there are: heterosis-cli studbook {} list</source>
+        <translation>어떤 것이 있는지 보세요: heterosis-cli studbook {} list</translation>
+    </message>
+    <message>
+        <source>Set &quot;tie_word_embeddings&quot; to false in config.json if the model was trained with this head</source>
+        <translation>모델이 이 헤드로 학습되었다면 config.json의 &quot;tie_word_embeddings&quot;를 false로 하십시오</translation>
+    </message>
+    <message>
+        <source>Shorten it, or judge with another model</source>
+        <translation>글을 줄이거나 다른 모델로 심사하세요</translation>
+    </message>
+    <message>
+        <source>Shorten the prompt</source>
+        <translation>프롬프트를 줄이세요</translation>
+    </message>
+    <message>
+        <source>Split the conversation into rows of one answer each</source>
+        <translation>대화를 대답 하나씩의 행으로 나누세요</translation>
+    </message>
+    <message>
+        <source>Take one of these judges: {}</source>
+        <translation>다음 심사 기준 가운데 하나를 쓰세요: {}</translation>
+    </message>
+    <message>
+        <source>Take other data as judge, or write &quot;insist&quot;: true</source>
+        <translation>다른 데이터로 심사하거나 &quot;insist&quot;: true를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Take the row out</source>
+        <translation>이 행을 빼세요</translation>
+    </message>
+    <message>
+        <source>Tensor {} has another shape than this model&apos;s matrix</source>
+        <translation>텐서 {}의 모양이 이 모델의 행렬과 다릅니다</translation>
+    </message>
+    <message>
+        <source>Tensor {} is missing or has another shape than the model&apos;s family asks for</source>
+        <translation>텐서 {}이(가) 없거나 모델 계열이 요구하는 것과 모양이 다릅니다</translation>
+    </message>
+    <message>
+        <source>Text {} of the list is not valid UTF-8</source>
+        <translation>목록의 {}번째 글이 올바른 UTF-8이 아닙니다</translation>
+    </message>
+    <message>
+        <source>The JSON list is broken: a comma or its end is missing</source>
+        <translation>JSON 목록이 깨졌습니다. 쉼표나 끝이 없습니다</translation>
+    </message>
+    <message>
+        <source>The JSON list is broken: a row has no end</source>
+        <translation>JSON 목록이 깨졌습니다. 끝나지 않은 행이 있습니다</translation>
+    </message>
+    <message>
+        <source>The adapter brings a bias, but the base has none there</source>
+        <translation>어댑터에 편향이 있지만 밑모델의 그 자리에는 편향이 없습니다</translation>
+    </message>
+    <message>
+        <source>The adapter brings {} as {}, but the base has {}</source>
+        <translation>어댑터의 {}은(는) {}인데 밑모델의 것은 {}입니다</translation>
+    </message>
+    <message>
+        <source>The adapter does not name the model that it was made for</source>
+        <translation>어댑터에 어떤 모델용인지 적혀 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>The adapter has the rank {}, the run asks for {}</source>
+        <translation>어댑터의 랭크는 {}인데 실행은 {}을(를) 요구합니다</translation>
+    </message>
+    <message>
+        <source>The adapter is of the method {}, the run asks for {}</source>
+        <translation>어댑터의 방식은 {}인데 실행은 {}을(를) 요구합니다</translation>
+    </message>
+    <message>
+        <source>The adapter was begun by &quot;{}&quot;, which changes the weights of the base too</source>
+        <translation>이 어댑터는 &quot;{}&quot;(으)로 초기화되었고, 이 방식은 밑모델의 가중치도 바꿉니다</translation>
+    </message>
+    <message>
+        <source>The adapter was made for {}, which is not on this machine</source>
+        <translation>이 어댑터의 밑모델 {}이(가) 이 컴퓨터에 없습니다</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s base is an adapter whose base is an adapter, and so on without end</source>
+        <translation>어댑터의 밑모델이 또 어댑터이고, 그것이 끝없이 이어집니다</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s weights are missing: there is no adapter_model.safetensors and no adapter_model.bin</source>
+        <translation>어댑터의 가중치가 없습니다. adapter_model.safetensors도 adapter_model.bin도 없습니다</translation>
+    </message>
+    <message>
+        <source>The answer is empty: there is nothing to learn</source>
+        <translation>대답이 비어 있어 배울 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The answer of the command cannot be read: {}</source>
+        <translation>명령의 답을 읽을 수 없습니다: {}</translation>
+    </message>
+    <message>
+        <source>The architecture &quot;{}&quot; is not known, so the model cannot be run here</source>
+        <translation>구조 &quot;{}&quot;을(를) 알지 못하므로 이 모델은 여기서 실행할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The attention of layer {} is of a kind that is not known: {}</source>
+        <translation>{}층의 어텐션은 알 수 없는 종류입니다: {}</translation>
+    </message>
+    <message>
+        <source>The base has no such module: {}</source>
+        <translation>밑모델에 없는 모듈입니다: {}</translation>
+    </message>
+    <message>
+        <source>The bias {} does not fit B {}</source>
+        <translation>편향 {}이(가) B {}와 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>The chat template writes earlier turns differently once others follow</source>
+        <translation>대화 템플릿이 뒤에 다른 차례가 오면 앞 차례를 다르게 적습니다</translation>
+    </message>
+    <message>
+        <source>The child is equal to the base: there is nothing that an adapter could hold</source>
+        <translation>자식이 밑모델과 같아서 어댑터에 담을 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The children do not mix the part {} along one axis</source>
+        <translation>자식들이 부분 {}을(를) 한 축으로 섞지 않습니다</translation>
+    </message>
+    <message>
+        <source>The command answered {} numbers to {} lines</source>
+        <translation>명령이 수 {}개를 답했습니다. 줄은 {}개입니다</translation>
+    </message>
+    <message>
+        <source>The command cannot be started: {}</source>
+        <translation>명령을 시작할 수 없습니다: {}</translation>
+    </message>
+    <message>
+        <source>The command failed with status {}</source>
+        <translation>명령이 상태 {}(으)로 실패했습니다</translation>
+    </message>
+    <message>
+        <source>The command took longer than {} seconds</source>
+        <translation>명령이 {}초보다 오래 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>The command writes far more than one number a line</source>
+        <translation>명령이 한 줄에 수 하나보다 훨씬 많이 씁니다</translation>
+    </message>
+    <message>
+        <source>The configuration does not say which kind of adapter this is</source>
+        <translation>설정에 어댑터의 종류가 적혀 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>The difference of the two models holds NaN or infinite numbers</source>
+        <translation>두 모델의 차이에 NaN이나 무한대가 있습니다</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>디스크가 가득 찼습니다</translation>
+    </message>
+    <message>
+        <source>The disk is full: {} more are needed. What was written stays</source>
+        <translation>디스크가 가득 찼습니다. {}가 더 필요합니다. 지금까지 쓴 내용은 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>The documents need each other in a circle: {}</source>
+        <translation>문서들이 서로를 돌려 가며 필요로 합니다: {}</translation>
+    </message>
+    <message>
+        <source>The embedding has {} rows and the tokenizer {} tokens: the rest are spare rows</source>
+        <translation>임베딩은 {}행, 토크나이저는 토큰 {}개이며 나머지는 여분의 행입니다</translation>
+    </message>
+    <message>
+        <source>The embeddings are {} wide and the layers {}, but there is no projection between them</source>
+        <translation>임베딩의 너비는 {}이고 층의 너비는 {}인데, 둘을 잇는 투영이 없습니다</translation>
+    </message>
+    <message>
+        <source>The encoder has read nothing yet</source>
+        <translation>인코더가 아직 아무것도 읽지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The factors of the rotary embedding must be a few numbers of the type F32</source>
+        <translation>회전 임베딩의 계수는 F32 형식의 숫자 몇 개여야 합니다</translation>
+    </message>
+    <message>
+        <source>The field has to be a list, not of the kind {}</source>
+        <translation>이 필드는 {} 종류가 아니라 목록이어야 합니다</translation>
+    </message>
+    <message>
+        <source>The field has to be a text, not of the kind {}</source>
+        <translation>이 필드는 {} 종류가 아니라 글이어야 합니다</translation>
+    </message>
+    <message>
+        <source>The field has to be true or false</source>
+        <translation>이 필드는 true 또는 false여야 합니다</translation>
+    </message>
+    <message>
+        <source>The field is missing</source>
+        <translation>필드가 없습니다</translation>
+    </message>
+    <message>
+        <source>The fields of the rows ({}) belong to no shape that is known</source>
+        <translation>행의 필드({})가 알려진 어떤 형식에도 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>The file did not come back as it was written</source>
+        <translation>쓴 파일을 다시 읽으니 내용이 다릅니다</translation>
+    </message>
+    <message>
+        <source>The file has more than one of models, slices and modules</source>
+        <translation>파일에 models, slices, modules 중 둘 이상이 있습니다</translation>
+    </message>
+    <message>
+        <source>The file has no rows</source>
+        <translation>파일에 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>The file has tokenizer and tokenizer_source</source>
+        <translation>파일에 tokenizer와 tokenizer_source가 함께 있습니다</translation>
+    </message>
+    <message>
+        <source>The file holds more than {} documents</source>
+        <translation>파일에 문서가 {}개 넘게 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>The file holds no document</source>
+        <translation>파일에 문서가 없습니다</translation>
+    </message>
+    <message>
+        <source>The file holds no tensors of a type that weights can be blended in</source>
+        <translation>파일에 섞을 수 있는 자료형의 텐서가 없습니다</translation>
+    </message>
+    <message>
+        <source>The file holds no tokenizer</source>
+        <translation>파일에 토크나이저가 들어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>The file holds no vocabulary</source>
+        <translation>파일에 어휘가 없습니다</translation>
+    </message>
+    <message>
+        <source>The file is a Parquet table</source>
+        <translation>Parquet 표 파일입니다</translation>
+    </message>
+    <message>
+        <source>The file is a zip archive</source>
+        <translation>zip 압축 파일입니다</translation>
+    </message>
+    <message>
+        <source>The file is compressed (gzip)</source>
+        <translation>gzip으로 압축된 파일입니다</translation>
+    </message>
+    <message>
+        <source>The file is compressed (zstd)</source>
+        <translation>zstd로 압축된 파일입니다</translation>
+    </message>
+    <message>
+        <source>The file stores the tied head a second time; a child does without the copy</source>
+        <translation>묶인 헤드가 파일에 한 번 더 들어 있습니다. 자식에는 그 사본이 없습니다</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name is missing</source>
+        <translation>파일 이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>The gene {} cannot run as coefficients over its parents</source>
+        <translation>유전자 {}은(는) 부모 위의 계수로 돌릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The grain {} is not known</source>
+        <translation>알 수 없는 입도입니다: {}</translation>
+    </message>
+    <message>
+        <source>The id of the token {} is no whole number</source>
+        <translation>토큰 {}의 id가 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The id {} of a token is out of range</source>
+        <translation>토큰의 id {}이(가) 범위를 벗어납니다</translation>
+    </message>
+    <message>
+        <source>The input of the command cannot be made: {}</source>
+        <translation>명령에 줄 입력을 만들 수 없습니다: {}</translation>
+    </message>
+    <message>
+        <source>The instruction is empty</source>
+        <translation>지시문이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>The judge {} has no command</source>
+        <translation>심사 기준 {}에 명령이 없습니다</translation>
+    </message>
+    <message>
+        <source>The judge {} needs a file</source>
+        <translation>심사자 {}에는 파일이 필요합니다</translation>
+    </message>
+    <message>
+        <source>The judge {} reads rows of the shape {}; this file has the shape {}</source>
+        <translation>심사 기준 {}은(는) {} 형식의 행을 읽습니다. 이 파일은 {} 형식입니다</translation>
+    </message>
+    <message>
+        <source>The key {} belongs to another of mergekit&apos;s tools, which has no counterpart here</source>
+        <translation>키 {}은(는) mergekit의 다른 도구에 속하며 여기에는 해당하는 기능이 없습니다</translation>
+    </message>
+    <message>
+        <source>The key {} is not understood</source>
+        <translation>키 {}을(를) 이해하지 못합니다</translation>
+    </message>
+    <message>
+        <source>The key {} of a module is not understood</source>
+        <translation>모듈의 키 {}을(를) 이해하지 못합니다</translation>
+    </message>
+    <message>
+        <source>The key {} of a token is not understood</source>
+        <translation>토큰의 키 {}을(를) 이해하지 못합니다</translation>
+    </message>
+    <message>
+        <source>The key {} of a token&apos;s source is not understood</source>
+        <translation>토큰 출처의 키 {}을(를) 이해하지 못합니다</translation>
+    </message>
+    <message>
+        <source>The key {} of a tokenizer is not understood</source>
+        <translation>tokenizer의 키 {}을(를) 이해하지 못합니다</translation>
+    </message>
+    <message>
+        <source>The last turn is not the assistant&apos;s</source>
+        <translation>마지막 차례가 어시스턴트의 것이 아닙니다</translation>
+    </message>
+    <message>
+        <source>The list holds something that is no text: {}</source>
+        <translation>목록에 글이 아닌 것이 있습니다: {}</translation>
+    </message>
+    <message>
+        <source>The magnitude vector {} does not fit B {}</source>
+        <translation>크기 벡터 {}이(가) B {}와 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>The mask hides the whole text</source>
+        <translation>마스크가 글 전체를 가립니다</translation>
+    </message>
+    <message>
+        <source>The matrix and the bias of {} have {} and {} rows</source>
+        <translation>{}의 행렬과 편향의 행 수가 {}와 {}로 서로 다릅니다</translation>
+    </message>
+    <message>
+        <source>The model has neither tokenizer.json nor vocab.json, so that its tokens cannot be matched by their text</source>
+        <translation>모델에 tokenizer.json도 vocab.json도 없어 토큰을 글자로 맞출 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The model names no token that ends a text</source>
+        <translation>모델이 글을 끝내는 토큰을 밝히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The model that is to learn is missing</source>
+        <translation>학습할 모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>The model {} has no row for token {}</source>
+        <translation>모델 {}에 토큰 {}의 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>The models have no module {}</source>
+        <translation>모델에 {} 모듈이 없습니다</translation>
+    </message>
+    <message>
+        <source>The module has models and slices</source>
+        <translation>모듈에 models와 slices가 함께 있습니다</translation>
+    </message>
+    <message>
+        <source>The module has {} but no {}</source>
+        <translation>모듈에 {}은(는) 있지만 {}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>The norm {} is stored as {}; only F32 is read</source>
+        <translation>정규화 {}이(가) {}로 저장되어 있지만 F32만 읽습니다</translation>
+    </message>
+    <message>
+        <source>The operator {} cannot cross tensors of unlike shapes</source>
+        <translation>연산자 {}는 모양이 다른 텐서를 교배할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The operator {} crosses at most {} parents</source>
+        <translation>연산자 {}는 부모를 {}개까지만 교배합니다</translation>
+    </message>
+    <message>
+        <source>The operator {} has no option {}</source>
+        <translation>연산자 {}에는 옵션 {}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>The operator {} is not known</source>
+        <translation>알 수 없는 연산자입니다: {}</translation>
+    </message>
+    <message>
+        <source>The operator {} needs an original beside two parents, or a third parent</source>
+        <translation>연산자 {}에는 두 부모 외에 원본이 있거나 셋째 부모가 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>The operator {} needs at least {} parents</source>
+        <translation>연산자 {}에는 부모가 {}개 이상 필요합니다</translation>
+    </message>
+    <message>
+        <source>The options are an object of names and values</source>
+        <translation>옵션은 이름과 값의 객체입니다</translation>
+    </message>
+    <message>
+        <source>The original context must be above 1</source>
+        <translation>원래 컨텍스트 길이는 1보다 커야 합니다</translation>
+    </message>
+    <message>
+        <source>The original has no weights that fit {}</source>
+        <translation>원본에 {}에 맞는 가중치가 없습니다</translation>
+    </message>
+    <message>
+        <source>The padding token&apos;s id must leave room for positions</source>
+        <translation>채움 토큰의 번호가 위치를 둘 자리를 남겨야 합니다</translation>
+    </message>
+    <message>
+        <source>The parents lie {} of their size apart, as models without a common ancestor do: align them, or choose siblings</source>
+        <translation>두 부모가 크기의 {}만큼 떨어져 있어 공통 조상이 없는 모델처럼 보입니다. 정렬하거나 같은 조상의 모델을 고르세요</translation>
+    </message>
+    <message>
+        <source>The parents lie {} of their size apart: children by tensor, layer, head or row seldom live; by share or element they do</source>
+        <translation>두 부모가 크기의 {}만큼 떨어져 있습니다. 텐서, 층, 헤드, 행 단위 자식은 좀처럼 살아남지 못하고, 몫이나 원소 단위 자식은 살아남습니다</translation>
+    </message>
+    <message>
+        <source>The path is auto, gated or realised, not {}</source>
+        <translation>경로(path)는 auto, gated, realised 가운데 하나이며 {}이(가) 아닙니다</translation>
+    </message>
+    <message>
+        <source>The pattern &quot;{}&quot; is no regular expression: {}</source>
+        <translation>패턴 &quot;{}&quot;은(는) 정규식이 아닙니다: {}</translation>
+    </message>
+    <message>
+        <source>The pattern is {} characters long, more than any is</source>
+        <translation>패턴이 {}자로 지나치게 깁니다</translation>
+    </message>
+    <message>
+        <source>The pattern takes too long to search for: {}</source>
+        <translation>패턴을 찾는 데 너무 오래 걸립니다: {}</translation>
+    </message>
+    <message>
+        <source>The pattern {} cannot be searched: {}</source>
+        <translation>패턴 {}(으)로 찾을 수 없습니다: {}</translation>
+    </message>
+    <message>
+        <source>The pattern {} does not compile: {}</source>
+        <translation>패턴 {}에 오류가 있습니다: {}</translation>
+    </message>
+    <message>
+        <source>The prompt has {} tokens and leaves no room for an answer: the model&apos;s context is {}</source>
+        <translation>프롬프트가 토큰 {}개라 대답할 자리가 없습니다. 모델의 문맥 길이는 {}입니다</translation>
+    </message>
+    <message>
+        <source>The prompt is empty</source>
+        <translation>프롬프트가 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>The range {} to {} is empty or reaches outside of {} to {}</source>
+        <translation>범위 {}~{}이(가) 비었거나 {}~{}을(를) 벗어납니다</translation>
+    </message>
+    <message>
+        <source>The rank is {}, but adapter_config.json says {}</source>
+        <translation>랭크는 {}인데 adapter_config.json에는 {}(으)로 적혀 있습니다</translation>
+    </message>
+    <message>
+        <source>The rank must be a whole number, not {}</source>
+        <translation>랭크는 정수여야 하는데 {}입니다</translation>
+    </message>
+    <message>
+        <source>The rank of an adapter is at least 1, not {}</source>
+        <translation>어댑터의 랭크는 1 이상이어야 하는데 {}입니다</translation>
+    </message>
+    <message>
+        <source>The right answer has to be a number from 0 to {}</source>
+        <translation>정답은 0에서 {} 사이의 수여야 합니다</translation>
+    </message>
+    <message>
+        <source>The rotary embedding &quot;longrope&quot; needs {} numbers as &quot;{}&quot;</source>
+        <translation>회전 임베딩 &quot;longrope&quot;에는 숫자 {}개가 &quot;{}&quot;(으)로 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>The rotary embedding must turn from 2 numbers to all of a head</source>
+        <translation>회전 임베딩은 헤드에서 숫자 2개부터 전체까지 돌려야 합니다</translation>
+    </message>
+    <message>
+        <source>The row has {} bytes; at most {} are read</source>
+        <translation>이 행은 {}바이트입니다. 최대 {}바이트까지 읽습니다</translation>
+    </message>
+    <message>
+        <source>The row has {} cells, the header {}</source>
+        <translation>이 행은 칸이 {}개, 머리글은 {}개입니다</translation>
+    </message>
+    <message>
+        <source>The row has {} tokens, the model&apos;s context {}</source>
+        <translation>이 행은 토큰이 {}개, 모델의 문맥 길이는 {}입니다</translation>
+    </message>
+    <message>
+        <source>The row is no JSON object but of the kind {}</source>
+        <translation>이 행은 JSON 객체가 아니라 {} 종류입니다</translation>
+    </message>
+    <message>
+        <source>The row of token {} is forced, and no source is named</source>
+        <translation>토큰 {}의 행을 강제하지만 출처가 적혀 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>The row of token {} is to come from a model that is not merged</source>
+        <translation>토큰 {}의 행을 합치지 않는 모델에서 가져오려 합니다</translation>
+    </message>
+    <message>
+        <source>The rows must be as many and as long as the first of &quot;input_ids&quot;</source>
+        <translation>행의 수와 길이가 &quot;input_ids&quot;의 첫 행과 같아야 합니다</translation>
+    </message>
+    <message>
+        <source>The run file&apos;s keys are described in docs/formats.md</source>
+        <translation>실행 파일의 키는 docs/formats.md에 설명되어 있습니다</translation>
+    </message>
+    <message>
+        <source>The run&apos;s saved state does not fit its model</source>
+        <translation>저장된 실행 상태가 모델과 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>The selection &quot;{}&quot; is not known</source>
+        <translation>선택 방식 &quot;{}&quot;은(는) 모르는 것입니다</translation>
+    </message>
+    <message>
+        <source>The setting &quot;{}&quot; ({}) may change what the adapter computes, and is not read</source>
+        <translation>설정 &quot;{}&quot;({})은(는) 어댑터의 계산을 바꿀 수 있으나 읽지 않는 설정입니다</translation>
+    </message>
+    <message>
+        <source>The size of the selection must be above zero</source>
+        <translation>선택의 크기는 0보다 커야 합니다</translation>
+    </message>
+    <message>
+        <source>The strategy &quot;{}&quot; is not known</source>
+        <translation>전략 &quot;{}&quot;은(는) 모르는 것입니다</translation>
+    </message>
+    <message>
+        <source>The strategy auto-eq is a search of its own</source>
+        <translation>전략 auto-eq는 그 자체로 하나의 탐색입니다</translation>
+    </message>
+    <message>
+        <source>The studbook cannot be used: {}</source>
+        <translation>혈통부를 쓸 수 없습니다: {}</translation>
+    </message>
+    <message>
+        <source>The studbook has no individual {}</source>
+        <translation>혈통부에 {}번 개체가 없습니다</translation>
+    </message>
+    <message>
+        <source>The studbook is of the older version {} and has to be brought up to date first</source>
+        <translation>혈통부가 예전 버전 {}이라 먼저 갱신해야 합니다</translation>
+    </message>
+    <message>
+        <source>The studbook is of version {}; this program knows versions up to {}</source>
+        <translation>혈통부는 버전 {}입니다. 이 프로그램은 버전 {}까지 압니다</translation>
+    </message>
+    <message>
+        <source>The table has no header</source>
+        <translation>표에 머리글이 없습니다</translation>
+    </message>
+    <message>
+        <source>The tensor&apos;s shape or name does not fit into a GGUF file</source>
+        <translation>텐서의 모양이나 이름이 GGUF 파일에 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>The text is UTF-16, not UTF-8</source>
+        <translation>텍스트가 UTF-8이 아니라 UTF-16입니다</translation>
+    </message>
+    <message>
+        <source>The text is empty: there is nothing to learn</source>
+        <translation>글이 비어 있어 배울 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The token &quot;{}&quot; has the number {}, and the embedding has {} rows</source>
+        <translation>토큰 &quot;{}&quot;의 번호는 {}인데, 임베딩은 {}행입니다</translation>
+    </message>
+    <message>
+        <source>The token &quot;{}&quot; is there twice</source>
+        <translation>토큰 &quot;{}&quot;이(가) 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>The token that ends a text has the id {}, and the embedding only {} rows</source>
+        <translation>글을 끝내는 토큰의 번호는 {}인데 임베딩은 {}행뿐입니다</translation>
+    </message>
+    <message>
+        <source>The tokenizer has no scores</source>
+        <translation>토크나이저에 점수가 없습니다</translation>
+    </message>
+    <message>
+        <source>The tokenizer has no tokens</source>
+        <translation>토크나이저에 토큰이 없습니다</translation>
+    </message>
+    <message>
+        <source>The tokenizer has tokens beyond the model&apos;s {} rows, and only those of byte-pair encoding can be taken out</source>
+        <translation>토크나이저에 모델의 {}개 행을 넘는 토큰이 있는데, 바이트 쌍 인코딩의 토큰만 뺄 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The tokenizer has {} tokens and the embedding only {} rows: a text with one of the others cannot be read</source>
+        <translation>토크나이저에는 토큰이 {}개인데 임베딩은 {}행뿐이라, 나머지 토큰이 든 글은 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The tokenizer has {} tokens, and the embedding {} rows</source>
+        <translation>토크나이저에는 토큰이 {}개, 임베딩에는 {}행이 있습니다</translation>
+    </message>
+    <message>
+        <source>The tokenizers differ: {} has {} tokens and {} has {}; {} are only in the first, {} only in the second, {} have another id. The first ones: {}</source>
+        <translation>토크나이저가 다릅니다. {}은(는) 토큰이 {}개, {}은(는) {}개입니다. 첫째에만 {}개, 둘째에만 {}개, 번호가 다른 것이 {}개입니다. 처음 몇 개: {}</translation>
+    </message>
+    <message>
+        <source>The turns before the two answers differ</source>
+        <translation>두 대답 앞의 차례가 서로 다릅니다</translation>
+    </message>
+    <message>
+        <source>The vocabularies differ: {} has {} tokens and {} has {}</source>
+        <translation>어휘가 다릅니다: {}의 토큰은 {}개, {}의 토큰은 {}개입니다</translation>
+    </message>
+    <message>
+        <source>The vocabularies of the parents differ, and the gene {} takes rows of several</source>
+        <translation>부모들의 어휘가 다른데 유전자 {}이(가) 여러 부모의 행을 씁니다</translation>
+    </message>
+    <message>
+        <source>The vocabulary claims {} tokens, more than are read</source>
+        <translation>어휘가 토큰 {}개라고 하는데, 읽을 수 있는 수보다 많습니다</translation>
+    </message>
+    <message>
+        <source>The vocabulary is no list of tokens</source>
+        <translation>어휘가 토큰 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>The weights add up to 0</source>
+        <translation>가중치의 합이 0입니다</translation>
+    </message>
+    <message>
+        <source>The weights are a list of one number for each of more than two parents</source>
+        <translation>가중치는 부모가 셋 이상일 때 부모마다 하나씩 적는 숫자 목록입니다</translation>
+    </message>
+    <message>
+        <source>The weights of a gene are one number for each of the {} parents, and their sum is not 0</source>
+        <translation>유전자의 가중치는 부모 {}개마다 숫자 하나씩이며, 그 합은 0이 아니어야 합니다</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be locked: {}</source>
+        <translation>작업 공간을 잠글 수 없습니다: {}</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be made: {}</source>
+        <translation>작업 공간을 만들 수 없습니다: {}</translation>
+    </message>
+    <message>
+        <source>The workspace is open for reading only</source>
+        <translation>작업 공간이 읽기 전용으로 열려 있습니다</translation>
+    </message>
+    <message>
+        <source>The workspace is open in another program; it is opened for reading</source>
+        <translation>작업 공간이 다른 프로그램에서 열려 있어 읽기 전용으로 엽니다</translation>
+    </message>
+    <message>
+        <source>The {} tokens of {} have ids up to {}, with gaps between them</source>
+        <translation>{}개 토큰({})의 id가 {}까지 가며 사이가 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>There are fewer than two choices</source>
+        <translation>선택지가 둘보다 적습니다</translation>
+    </message>
+    <message>
+        <source>There are no turns</source>
+        <translation>차례가 없습니다</translation>
+    </message>
+    <message>
+        <source>There are {} tokens and {} scores</source>
+        <translation>토큰은 {}개인데 점수는 {}개입니다</translation>
+    </message>
+    <message>
+        <source>There are {} tokens and {} types of tokens</source>
+        <translation>토큰은 {}개인데 토큰 종류는 {}개입니다</translation>
+    </message>
+    <message>
+        <source>There is more behind the end of the JSON list</source>
+        <translation>JSON 목록이 끝난 뒤에 내용이 더 있습니다</translation>
+    </message>
+    <message>
+        <source>There is no config.json beside the weights, so the architecture is not known and the model cannot be run here</source>
+        <translation>가중치 옆에 config.json이 없어 구조를 알 수 없으므로 이 모델은 여기서 실행할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no judge called {}</source>
+        <translation>{}(이)라는 심사 기준은 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no original to measure the distance from</source>
+        <translation>거리를 잴 원본이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no pattern: every answer would pass</source>
+        <translation>패턴이 없어 모든 대답이 통과합니다</translation>
+    </message>
+    <message>
+        <source>There is no prompt</source>
+        <translation>프롬프트가 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no room for temporary files</source>
+        <translation>임시 파일을 둘 곳이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no source of tokens of the kind {}</source>
+        <translation>{} 종류의 토큰 출처는 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no studbook in this folder</source>
+        <translation>이 폴더에는 혈통부가 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no such shape of data</source>
+        <translation>그런 데이터 형식은 없습니다</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this run</source>
+        <translation>이 실행에 쓸 메모리가 모자랍니다</translation>
+    </message>
+    <message>
+        <source>This belongs to kinds of runs that are not in this version</source>
+        <translation>이 버전에 없는 종류의 실행에 속한 항목입니다</translation>
+    </message>
+    <message>
+        <source>This build reads no regular expressions, and &quot;{}&quot; is one</source>
+        <translation>이 빌드는 정규식을 읽지 않는데 &quot;{}&quot;은(는) 정규식입니다</translation>
+    </message>
+    <message>
+        <source>This is a Git LFS pointer, a short text in place of the file</source>
+        <translation>파일 대신 짧은 글인 Git LFS 포인터가 있습니다</translation>
+    </message>
+    <message>
+        <source>This is neither true nor false</source>
+        <translation>true도 false도 아닙니다</translation>
+    </message>
+    <message>
+        <source>This is no adapter: there is no adapter_config.json</source>
+        <translation>어댑터가 아닙니다. adapter_config.json이 없습니다</translation>
+    </message>
+    <message>
+        <source>This is no gene</source>
+        <translation>유전자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>This is no number from {} to {}</source>
+        <translation>{}부터 {}까지의 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>This is no number of at least {}</source>
+        <translation>{} 이상의 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>This is no whole number from {} to {}</source>
+        <translation>{}부터 {}까지의 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>This is not a breeding run: its kind is not &quot;breed&quot;</source>
+        <translation>번식 실행이 아닙니다: kind가 &quot;breed&quot;가 아닙니다</translation>
+    </message>
+    <message>
+        <source>This is not a genome: it has no &quot;genes&quot;</source>
+        <translation>유전체가 아닙니다. &quot;genes&quot;가 없습니다</translation>
+    </message>
+    <message>
+        <source>Those of the kinds gpt2, llama, t5 and bert are; or open the model&apos;s original in safetensors format</source>
+        <translation>gpt2, llama, t5, bert 종류는 읽습니다. 또는 모델의 safetensors 원본을 여세요</translation>
+    </message>
+    <message>
+        <source>Tokenizers of the kind &quot;{}&quot; are not read from GGUF files by this version</source>
+        <translation>이 버전은 GGUF 파일에서 &quot;{}&quot; 종류의 토크나이저를 읽지 못합니다</translation>
+    </message>
+    <message>
+        <source>Tokens can be added only to a tokenizer.json</source>
+        <translation>토큰은 tokenizer.json에만 추가할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Try it by itself in a terminal</source>
+        <translation>터미널에서 따로 실행해 보십시오</translation>
+    </message>
+    <message>
+        <source>Try it by itself: it is given one JSON object a line</source>
+        <translation>따로 실행해 보세요. 한 줄에 JSON 객체 하나를 받습니다</translation>
+    </message>
+    <message>
+        <source>Turn {} does not say who speaks</source>
+        <translation>{}번째 차례에 말하는 이가 없습니다</translation>
+    </message>
+    <message>
+        <source>Turn {} has no text</source>
+        <translation>{}번째 차례에 글이 없습니다</translation>
+    </message>
+    <message>
+        <source>Turn {} is no object</source>
+        <translation>{}번째 차례가 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Turn {} is spoken by {}; only user, assistant and system are known</source>
+        <translation>{}번째 차례의 화자는 {}입니다. user, assistant, system만 압니다</translation>
+    </message>
+    <message>
+        <source>Two columns are called {}</source>
+        <translation>{}(이)라는 열이 둘입니다</translation>
+    </message>
+    <message>
+        <source>Two documents are called {}</source>
+        <translation>{}(이)라는 문서가 둘입니다</translation>
+    </message>
+    <message>
+        <source>Two documents have no name</source>
+        <translation>이름 없는 문서가 둘입니다</translation>
+    </message>
+    <message>
+        <source>Two numbers from 0 to below 1 are needed here</source>
+        <translation>여기에는 0 이상 1 미만의 수 두 개가 필요합니다</translation>
+    </message>
+    <message>
+        <source>Unpack it and give the text file inside</source>
+        <translation>압축을 풀고 안의 텍스트 파일을 주세요</translation>
+    </message>
+    <message>
+        <source>Unpack it first: gunzip makes a plain file of it</source>
+        <translation>먼저 gunzip으로 압축을 푸세요</translation>
+    </message>
+    <message>
+        <source>Unpack it first: unzstd makes a plain file of it</source>
+        <translation>먼저 unzstd로 압축을 푸세요</translation>
+    </message>
+    <message>
+        <source>Use 0.1 and 0.1</source>
+        <translation>0.1과 0.1을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Use 3 for a tournament, 0.5 for truncation</source>
+        <translation>tournament는 3, truncation은 0.5를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Use &quot;ratio&quot; where there are two parents</source>
+        <translation>부모가 둘이면 &quot;ratio&quot;를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Use genetic, nsga2, cmaes, m2n2, auto-eq or random</source>
+        <translation>genetic, nsga2, cmaes, m2n2, auto-eq, random 가운데 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Use heterosis-cli tune, or one of {}</source>
+        <translation>heterosis-cli tune을 쓰거나 {} 가운데 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Use letters and digits: it becomes the name of a folder</source>
+        <translation>글자와 숫자를 쓰세요. 폴더 이름이 됩니다</translation>
+    </message>
+    <message>
+        <source>Use one of {}</source>
+        <translation>{} 가운데 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Use the ratio for two parents, and weights for more</source>
+        <translation>부모가 둘이면 비율을, 더 많으면 가중치를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Use the tokenizer that came with these weights</source>
+        <translation>이 가중치와 함께 온 토크나이저를 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Use tournament or truncation</source>
+        <translation>tournament 또는 truncation을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or choose another name</source>
+        <translation>끝날 때까지 기다리거나 다른 이름을 고르세요</translation>
+    </message>
+    <message>
+        <source>Write 1 where a token counts and 0 where the text is padded</source>
+        <translation>토큰이 뜻을 가지는 곳에 1, 채운 곳에 0을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write LAYER.REGION, such as 3.query, 0-5.* or *.norm</source>
+        <translation>3.query, 0-5.*, *.norm처럼 LAYER.REGION으로 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write &quot;weights&quot; with one number for each parent</source>
+        <translation>부모마다 숫자 하나씩 &quot;weights&quot;로 적으세요</translation>
+    </message>
+    <message>
+        <source>Write a JSON list into this cell</source>
+        <translation>이 칸에 JSON 목록을 적으세요</translation>
+    </message>
+    <message>
+        <source>Write a number from {} to {}</source>
+        <translation>{}에서 {} 사이의 수를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write a number such as 64</source>
+        <translation>64와 같은 수를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write a number such as {}</source>
+        <translation>{} 같은 수를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write a simpler pattern in adapter_config.json</source>
+        <translation>adapter_config.json에 더 단순한 패턴을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write a text for each choice</source>
+        <translation>선택지마다 글을 적으세요</translation>
+    </message>
+    <message>
+        <source>Write an answer, or take the row out</source>
+        <translation>대답을 적거나 이 행을 빼세요</translation>
+    </message>
+    <message>
+        <source>Write at least two</source>
+        <translation>둘 이상 적으세요</translation>
+    </message>
+    <message>
+        <source>Write auto, alpaca, chatml, exaone, llama3 or mistral, or the template itself</source>
+        <translation>auto, alpaca, chatml, exaone, llama3, mistral 또는 템플릿 자체를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write eos_token_id into its config.json</source>
+        <translation>config.json에 eos_token_id를 적으세요</translation>
+    </message>
+    <message>
+        <source>Write it in brackets: {}</source>
+        <translation>대괄호 안에 적으세요: {}</translation>
+    </message>
+    <message>
+        <source>Write it like {}</source>
+        <translation>이렇게 적으세요: {}</translation>
+    </message>
+    <message>
+        <source>Write its rows as JSONL, one object a line</source>
+        <translation>행을 한 줄에 객체 하나인 JSONL로 적으세요</translation>
+    </message>
+    <message>
+        <source>Write one JSON object a line, like {}</source>
+        <translation>한 줄에 JSON 객체 하나씩 적으세요. 예: {}</translation>
+    </message>
+    <message>
+        <source>Write one layer and one region, such as {}</source>
+        <translation>층 하나와 영역 하나를 적으세요. 예: {}</translation>
+    </message>
+    <message>
+        <source>Write one number for all, or a list with one a parent</source>
+        <translation>모두에 쓸 숫자 하나나, 부모마다 하나씩의 목록을 적으세요</translation>
+    </message>
+    <message>
+        <source>Write one number for each line of the input</source>
+        <translation>입력 한 줄마다 수 하나를 적으세요</translation>
+    </message>
+    <message>
+        <source>Write one number for each line of the input and nothing else</source>
+        <translation>입력 한 줄마다 수 하나만 적고 다른 것은 적지 마세요</translation>
+    </message>
+    <message>
+        <source>Write one number for each parent</source>
+        <translation>부모마다 숫자 하나씩 적으세요</translation>
+    </message>
+    <message>
+        <source>Write one of the three</source>
+        <translation>셋 가운데 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write one of the two</source>
+        <translation>둘 중 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write one of the two, without quotation marks</source>
+        <translation>따옴표 없이 둘 중 하나를 적으세요</translation>
+    </message>
+    <message>
+        <source>Write the lower number first</source>
+        <translation>작은 수를 먼저 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write the modules&apos; names, or use a build with PCRE2</source>
+        <translation>모듈 이름을 그대로 쓰거나 PCRE2가 있는 빌드를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write the path of the model</source>
+        <translation>모델의 경로를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write the program and its arguments as a list: {}</source>
+        <translation>프로그램과 인수를 목록으로 적으세요: {}</translation>
+    </message>
+    <message>
+        <source>Write the regular expression without nested repetitions</source>
+        <translation>겹친 반복 없이 정규 표현식을 적으세요</translation>
+    </message>
+    <message>
+        <source>Write the share of each parent, such as {}</source>
+        <translation>부모마다 몫을 적으세요. 예: {}</translation>
+    </message>
+    <message>
+        <source>Write true for a good answer and false for a bad one</source>
+        <translation>좋은 대답에는 true, 나쁜 대답에는 false를 적으세요</translation>
+    </message>
+    <message>
+        <source>Write turns like {}</source>
+        <translation>차례를 이렇게 적으세요: {}</translation>
+    </message>
+    <message>
+        <source>Write two different answers, or take the row out</source>
+        <translation>서로 다른 두 대답을 적거나 이 행을 빼세요</translation>
+    </message>
+    <message>
+        <source>Write what a good answer says, or must not say</source>
+        <translation>좋은 대답이 말해야 할 것이나 말하면 안 될 것을 적으세요</translation>
+    </message>
+    <message>
+        <source>Write what is asked for, or take the row out</source>
+        <translation>요청할 내용을 적거나 이 행을 빼세요</translation>
+    </message>
+    <message>
+        <source>Write what the answers answer</source>
+        <translation>대답이 답하는 물음을 적으세요</translation>
+    </message>
+    <message>
+        <source>Write zero or model_token, or the path of a model</source>
+        <translation>zero, model_token 또는 모델의 경로를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write {} and the further keys</source>
+        <translation>{}과(와) 나머지 키를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write {} into the row, or take the row out</source>
+        <translation>행에 {}을(를) 적거나 이 행을 빼세요</translation>
+    </message>
+    <message>
+        <source>&quot;layer_types&quot; names {} layers of {}</source>
+        <translation>&quot;layer_types&quot;에 층이 {}개 적혀 있지만 모델은 {}층입니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; has {} entries, more than any adapter has</source>
+        <translation>&quot;{}&quot;에 항목이 {}개로 지나치게 많습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; is no tensor; it is not used</source>
+        <translation>&quot;{}&quot;은(는) 텐서가 아니어서 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; must be a number from {} to {}, not {}</source>
+        <translation>&quot;{}&quot;은(는) {}부터 {}까지의 수여야 하는데 {}입니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; must be none, all or lora_only, not {}</source>
+        <translation>&quot;{}&quot;은(는) none, all, lora_only 가운데 하나여야 하는데 {}입니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; must be true or false, not {}</source>
+        <translation>&quot;{}&quot;은(는) true나 false여야 하는데 {}입니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; must hold numbers above 0 alone</source>
+        <translation>&quot;{}&quot;에는 0보다 큰 숫자만 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>config.json names no architecture, so the model cannot be run here</source>
+        <translation>config.json에 구조가 적혀 있지 않아 이 모델은 여기서 실행할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>config.json says that the head is the embedding, but the file has another head, which is not used</source>
+        <translation>config.json에는 헤드가 임베딩과 같다고 되어 있지만 파일에 다른 헤드가 있습니다. 그 헤드는 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>general.name</source>
+        <translation>general.name</translation>
+    </message>
+    <message>
+        <source>general.type</source>
+        <translation>general.type</translation>
+    </message>
+    <message>
+        <source>input_ids, labels and attention_mask need one row for each text</source>
+        <translation>input_ids, labels, attention_mask에는 글마다 한 행이 필요합니다</translation>
+    </message>
+    <message>
+        <source>input_ids, labels and attention_mask need the same length</source>
+        <translation>input_ids, labels, attention_mask는 길이가 같아야 합니다</translation>
+    </message>
+    <message>
+        <source>it mutates</source>
+        <translation>변이가 있습니다</translation>
+    </message>
+    <message>
+        <source>it shares the tensor {} with genes of other values</source>
+        <translation>값이 다른 유전자와 텐서 {}을(를) 함께 씁니다</translation>
+    </message>
+    <message>
+        <source>its operator is not a weighted sum</source>
+        <translation>연산자가 가중합이 아닙니다</translation>
+    </message>
+    <message>
+        <source>its rows or heads come from several parents, or not all of them take part</source>
+        <translation>행이나 헤드가 여러 부모에서 오거나 일부만 참여합니다</translation>
+    </message>
+    <message>
+        <source>its weights are drawn one by one</source>
+        <translation>가중치를 하나씩 뽑습니다</translation>
+    </message>
+    <message>
+        <source>llama.cpp does not compute models of the family &quot;{}&quot; with the activation &quot;{}&quot;</source>
+        <translation>llama.cpp는 &quot;{}&quot; 계열 모델을 활성화 함수 &quot;{}&quot;(으)로 계산하지 않습니다</translation>
+    </message>
+    <message>
+        <source>llama.cpp does not normalise texts as this tokenizer does (&quot;{}&quot;)</source>
+        <translation>llama.cpp는 이 토크나이저(&quot;{}&quot;)처럼 글을 정규화하지 않습니다</translation>
+    </message>
+    <message>
+        <source>llama.cpp does not scale attention as this model does</source>
+        <translation>llama.cpp는 이 모델처럼 어텐션의 크기를 조절하지 않습니다</translation>
+    </message>
+    <message>
+        <source>llama.cpp has no name for the part &quot;{}&quot; of this model</source>
+        <translation>llama.cpp에는 이 모델의 &quot;{}&quot; 부분을 부르는 이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>llama.cpp has no pre-tokenizer that splits texts as this tokenizer does</source>
+        <translation>llama.cpp에는 이 토크나이저처럼 글을 나누는 사전 토크나이저가 없습니다</translation>
+    </message>
+    <message>
+        <source>llama.cpp knows how this tokenizer splits texts, but not with its way of merging (ignore_merges)</source>
+        <translation>llama.cpp는 이 토크나이저의 글 나누기는 알지만, 이런 병합 방식(ignore_merges)은 모릅니다</translation>
+    </message>
+    <message>
+        <source>llama.cpp turns whole heads in models of this family; here {} of a head is turned</source>
+        <translation>llama.cpp는 이 계열에서 헤드 전체를 회전하는데, 이 모델은 헤드의 {}만 회전합니다</translation>
+    </message>
+    <message>
+        <source>llama.cpp&apos;s files cannot say the rotary scaling &quot;{}&quot;</source>
+        <translation>llama.cpp의 파일은 회전 위치 조정 &quot;{}&quot;을(를) 나타내지 못합니다</translation>
+    </message>
+    <message>
+        <source>llama.cpp&apos;s files cannot say this model&apos;s settings of the rotary scaling &quot;{}&quot;</source>
+        <translation>llama.cpp의 파일은 이 모델의 회전 위치 조정 &quot;{}&quot; 설정을 나타내지 못합니다</translation>
+    </message>
+    <message>
+        <source>target_modules that the adapter holds nothing for: {}</source>
+        <translation>어댑터에 가중치가 없는 target_modules: {}</translation>
+    </message>
+    <message>
+        <source>tensor {} lies in {}, but the index does not name it; it is not used</source>
+        <translation>텐서 {}이(가) {}에 있지만 색인에 없어 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>tensor {} lies in {}, but the index says that it is in another file; it is not used</source>
+        <translation>텐서 {}이(가) {}에 있지만 색인에는 다른 파일에 있다고 되어 있어 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>the adapter brings modules that the base lacks, and they are left out: {}</source>
+        <translation>밑모델에 없는 모듈이 어댑터에 있어 빼놓았습니다: {}</translation>
+    </message>
+    <message>
+        <source>the adapter holds modules that its target_modules do not name, and they are left out, as PEFT does: {}</source>
+        <translation>target_modules에 없는 모듈이 어댑터에 있어 PEFT와 같이 빼놓았습니다: {}</translation>
+    </message>
+    <message>
+        <source>the adapter holds no tensors: it changes nothing</source>
+        <translation>어댑터에 텐서가 없어 아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>the index claims {} bytes of tensors, but there are {}</source>
+        <translation>색인에는 텐서가 {}바이트라고 되어 있지만 실제로는 {}바이트입니다</translation>
+    </message>
+    <message>
+        <source>the weights lie under &quot;{}&quot; of a training&apos;s checkpoint; the rest of it is not used</source>
+        <translation>가중치가 학습 체크포인트의 &quot;{}&quot; 아래에 있으며, 나머지는 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>tokenizer.chat_template</source>
+        <translation>tokenizer.chat_template</translation>
+    </message>
+    <message>
+        <source>tokenizer.ggml.model</source>
+        <translation>tokenizer.ggml.model</translation>
+    </message>
+    <message>
+        <source>true or false is expected here</source>
+        <translation>여기에는 true나 false가 와야 합니다</translation>
+    </message>
+    <message>
+        <source>{} NaN and {} infinite numbers of {}; a child that takes them would speak nonsense</source>
+        <translation>NaN {}개와 무한대 {}개가 있습니다(모두 {}개). 이를 물려받은 자식은 헛소리를 합니다</translation>
+    </message>
+    <message>
+        <source>{} cannot be the name of a merge</source>
+        <translation>{}은(는) 병합의 이름이 될 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{} is an encoder ({}): it reads a text and does not write one</source>
+        <translation>{}은(는) 인코더({})라서 글을 읽을 뿐 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>{} is an encoder; only decoders can be fine-tuned</source>
+        <translation>{}은(는) 인코더입니다. 디코더만 파인튜닝할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{} is no chat template</source>
+        <translation>{}은(는) 대화 템플릿이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{} is no format of data files</source>
+        <translation>{}은(는) 데이터 파일의 형식이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{} is no number from {} to {}</source>
+        <translation>{}은(는) {}부터 {}까지의 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{} is none of: {}</source>
+        <translation>{}은(는) 다음 가운데 하나가 아닙니다: {}</translation>
+    </message>
+    <message>
+        <source>{} is not between 0 and {}</source>
+        <translation>{}은(는) 0과 {} 사이가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{} is not used, because there is a model.safetensors</source>
+        <translation>model.safetensors가 있어 {}은(는) 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>{} lies in the folder, but the model&apos;s index does not name it; it is not used</source>
+        <translation>{}이(가) 폴더에 있지만 모델의 색인에 없어 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>{} lies outside of {} to {}</source>
+        <translation>{}은(는) {}~{}을(를) 벗어납니다</translation>
+    </message>
+    <message>
+        <source>{} looks to be the public test set {}: who selects by it can no longer report on it</source>
+        <translation>{}은(는) 공개 시험 자료 {}(으)로 보입니다. 이것으로 고르면 이것으로 더는 보고할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{} makes no text, so it does not speak here</source>
+        <translation>{}은(는) 글을 만들지 않으므로 여기서 말하지 않습니다</translation>
+    </message>
+    <message>
+        <source>{} more rows were set aside</source>
+        <translation>행 {}개를 더 제외했습니다</translation>
+    </message>
+    <message>
+        <source>{} more tensors are like these</source>
+        <translation>이와 같은 텐서가 {}개 더 있습니다</translation>
+    </message>
+    <message>
+        <source>{} names a revision of a model that would have to be downloaded</source>
+        <translation>{}은(는) 내려받아야 하는 모델의 리비전을 가리킵니다</translation>
+    </message>
+    <message>
+        <source>{} names an adapter, and it or its base is not there</source>
+        <translation>{}은(는) 어댑터를 가리키지만, 어댑터나 그 밑모델이 없습니다</translation>
+    </message>
+    <message>
+        <source>{} numbers for {} parents</source>
+        <translation>숫자 {}개, 부모 {}개로 수가 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>{} of the adapter&apos;s {} modules cannot be trained further: they are no plain matrices of this model</source>
+        <translation>어댑터의 모듈 가운데 {}개(전체 {}개)는 더 학습할 수 없습니다. 이 모델의 보통 행렬이 아닙니다</translation>
+    </message>
+    <message>
+        <source>{} parents are too many: a recipe crosses up to {}</source>
+        <translation>부모 {}개는 너무 많습니다. 레시피는 {}개까지 교배합니다</translation>
+    </message>
+    <message>
+        <source>{} tensors are of a type that cannot be blended; a child has those of A</source>
+        <translation>텐서 {}개는 섞을 수 없는 자료형이라 자식은 A의 것을 그대로 가집니다</translation>
+    </message>
+    <message>
+        <source>{} tensors are quantised or merged, and their numbers were not looked at</source>
+        <translation>텐서 {}개는 양자화되었거나 합쳐진 것이라 수를 살피지 않았습니다</translation>
+    </message>
+    <message>
+        <source>{} tensors of the file were never written</source>
+        <translation>파일의 텐서 {}개가 쓰이지 않았습니다</translation>
+    </message>
+    <message>
+        <source>{} weights for {} parents</source>
+        <translation>가중치 {}개, 부모 {}개로 수가 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>A run of the kind {} cannot learn from data of the shape {}</source>
+        <translation>{} 종류의 실행은 {} 모양의 데이터로 학습할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>An adapter needs a base that lies on the disk as it is</source>
+        <translation>어댑터에는 디스크에 그대로 있는 기반 모델이 필요합니다</translation>
+    </message>
+    <message>
+        <source>An encoder does not speak, and cannot be bred by what it says</source>
+        <translation>인코더는 말을 하지 않으므로 말로 심사해 번식할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Bring back the run file as it was, or leave out --resume to begin a new run</source>
+        <translation>실행 파일을 원래대로 되돌리거나, --resume을 빼고 새로 시작하세요</translation>
+    </message>
+    <message>
+        <source>Choose a model with a longer context</source>
+        <translation>문맥이 더 긴 모델을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one</source>
+        <translation>더 짧은 것을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch or context, recompute, the precision bfloat16, or the method lora</source>
+        <translation>batch나 context를 줄이거나 recompute, bfloat16 정밀도, lora 방식을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose decoders as parents</source>
+        <translation>디코더를 부모로 고르세요</translation>
+    </message>
+    <message>
+        <source>Close it there, or name another workspace</source>
+        <translation>그쪽에서 닫거나 다른 작업 공간을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Export the child first, or choose the method full</source>
+        <translation>먼저 자식을 내보내거나 full 방식을 고르세요</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another workspace</source>
+        <translation>공간을 비우거나 다른 작업 공간을 고르세요</translation>
+    </message>
+    <message>
+        <source>Give it pairs of a chosen and a rejected answer, or answers with labels</source>
+        <translation>고른 답과 버린 답의 쌍이나 라벨이 붙은 답을 주세요</translation>
+    </message>
+    <message>
+        <source>Give it texts, conversations, or prompts with their completions</source>
+        <translation>글, 대화, 또는 프롬프트와 완성문을 주세요</translation>
+    </message>
+    <message>
+        <source>Give the file back what it said, or start a new run without --resume</source>
+        <translation>파일을 원래대로 되돌리거나 --resume 없이 새로 실행하세요</translation>
+    </message>
+    <message>
+        <source>Give the files back what they held, or start a new run</source>
+        <translation>파일을 원래대로 되돌리거나 새로 실행하세요</translation>
+    </message>
+    <message>
+        <source>Give the run batches of ids</source>
+        <translation>실행에 토큰 ID 배치를 주세요</translation>
+    </message>
+    <message>
+        <source>Give the run more data</source>
+        <translation>실행에 데이터를 더 주세요</translation>
+    </message>
+    <message>
+        <source>Look at the data, or choose float32</source>
+        <translation>데이터를 살펴보거나 float32를 고르세요</translation>
+    </message>
+    <message>
+        <source>Make room on this disk</source>
+        <translation>이 디스크에 공간을 마련하세요</translation>
+    </message>
+    <message>
+        <source>Name the base as the subject and the adapter as lora.init, or choose the method full</source>
+        <translation>기반 모델을 subject로, 어댑터를 lora.init으로 적거나 full 방식을 고르세요</translation>
+    </message>
+    <message>
+        <source>No breeding run of this workspace has these settings: the run file has changed</source>
+        <translation>이 작업 공간에는 이런 설정의 번식 실행이 없습니다. 실행 파일이 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>No row of the data can be learned</source>
+        <translation>데이터에서 학습할 수 있는 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>No run of this workspace began with this run file; it was changed</source>
+        <translation>이 작업 공간의 어떤 실행도 이 실행 파일로 시작하지 않았습니다. 파일이 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>Random search with the same budget</source>
+        <translation>같은 예산의 무작위 탐색</translation>
+    </message>
+    <message>
+        <source>Report on held-back data</source>
+        <translation>따로 남겨 둔 데이터로 보고</translation>
+    </message>
+    <message>
+        <source>Run {} goes on</source>
+        <translation>실행 {}을(를) 이어 갑니다</translation>
+    </message>
+    <message>
+        <source>The first row that was set aside: {}</source>
+        <translation>따로 둔 첫 행: {}</translation>
+    </message>
+    <message>
+        <source>The loss is no number at the first step</source>
+        <translation>첫 스텝의 손실이 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The model has no tokenizer that could read the data</source>
+        <translation>모델에 데이터를 읽을 토크나이저가 없습니다</translation>
+    </message>
+    <message>
+        <source>The report cannot be written</source>
+        <translation>보고서를 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The run takes about {} of memory, and only {} are free</source>
+        <translation>이 실행에는 메모리가 약 {} 필요한데 {}만 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>The run takes about {} on the disk, and only {} are free</source>
+        <translation>이 실행에는 디스크가 약 {} 필요한데 {}만 남아 있습니다</translation>
+    </message>
+    <message>
+        <source>The run&apos;s context has {} tokens, the model&apos;s only {}</source>
+        <translation>실행의 컨텍스트는 {}토큰인데 모델은 {}토큰뿐입니다</translation>
+    </message>
+    <message>
+        <source>The run&apos;s data has changed since it began</source>
+        <translation>실행을 시작한 뒤 데이터가 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>The texts of {} tokens do not fit into the model&apos;s context of {}</source>
+        <translation>토큰 {}개의 글이 모델의 문맥 {}에 들어가지 않습니다</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be written: {}</source>
+        <translation>작업 공간에 쓸 수 없습니다: {}</translation>
+    </message>
+    <message>
+        <source>The workspace is open in another program</source>
+        <translation>작업 공간이 다른 프로그램에서 열려 있습니다</translation>
+    </message>
+    <message>
+        <source>Wait until the other program is done, or choose another workspace</source>
+        <translation>다른 프로그램이 끝날 때까지 기다리거나 다른 작업 공간을 고르세요</translation>
+    </message>
+    <message>
+        <source>{} steps; about {} of memory of {} that are free</source>
+        <translation>{}스텝, 메모리 약 {}(남은 메모리 {})</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::AboutDialog</name>
@@ -2767,6 +5376,397 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>heterosis::BreedRun</name>
+    <message>
+        <source>all in one batch</source>
+        <translation>한 묶음으로</translation>
+    </message>
+    <message>
+        <source>one by one</source>
+        <translation>하나씩</translation>
+    </message>
+    <message>
+        <source>The run goes on: %1 generations of %2 children, %3</source>
+        <translation>실행을 이어 갑니다: %2마리씩 %1세대, %3</translation>
+    </message>
+    <message>
+        <source>The run begins: %1 generations of %2 children, %3</source>
+        <translation>실행을 시작합니다: %2마리씩 %1세대, %3</translation>
+    </message>
+    <message>
+        <source>Generation %1: %2 children</source>
+        <translation>%1세대: 자식 %2마리</translation>
+    </message>
+    <message>
+        <source>Still in the race: %1 of %2</source>
+        <translation>아직 경주 중: %2마리 가운데 %1마리</translation>
+    </message>
+    <message>
+        <source>Generation %1: best #%2 with %3, median %4</source>
+        <translation>%1세대: 최고 #%2 (%3), 중앙값 %4</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was raised stays in the studbook.</source>
+        <translation>취소했습니다. 기른 것은 혈통서에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Paused. It goes on where it stopped, now or another day.</source>
+        <translation>멈췄습니다. 지금이든 다른 날이든 멈춘 곳부터 이어집니다.</translation>
+    </message>
+    <message>
+        <source>The run has come to its end.</source>
+        <translation>실행이 끝났습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::BreedingRoom</name>
+    <message>
+        <source>A run goes on in this workspace. Pause or cancel it before you choose another.</source>
+        <translation>이 작업 폴더에서 실행이 진행 중입니다. 다른 폴더를 고르기 전에 멈추거나 취소하세요.</translation>
+    </message>
+    <message>
+        <source>%1 is a model on disk, not a child: open it as a parent to shape with it.</source>
+        <translation>%1은(는) 자식이 아니라 디스크의 모델입니다: 빚으려면 부모로 여세요.</translation>
+    </message>
+    <message>
+        <source>This workspace is open for reading only: another window or program writes to it. Nothing was kept.</source>
+        <translation>이 작업 폴더는 읽기 전용으로 열려 있습니다: 다른 창이나 프로그램이 쓰고 있습니다. 아무것도 남기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The child is in the studbook as #%1</source>
+        <translation>자식이 혈통서에 #%1(으)로 있습니다</translation>
+    </message>
+    <message>
+        <source>✓ #%1 passed</source>
+        <translation>✓ #%1 통과</translation>
+    </message>
+    <message>
+        <source>✗ #%1 failed</source>
+        <translation>✗ #%1 탈락</translation>
+    </message>
+    <message>
+        <source>A tasting needs two children in the studbook: keep some, or start a run.</source>
+        <translation>맛보기에는 혈통서에 자식이 둘 있어야 합니다: 몇을 남기거나 실행을 시작하세요.</translation>
+    </message>
+    <message>
+        <source>A tasting needs a prompt: write one in the listening row.</source>
+        <translation>맛보기에는 프롬프트가 필요합니다: 듣기 줄에 쓰세요.</translation>
+    </message>
+    <message>
+        <source>A breeding run goes on</source>
+        <translation>기르기가 진행 중입니다</translation>
+    </message>
+    <message>
+        <source>Closing the window pauses the run. What is raised so far is kept, and the run goes on where it stopped when you start it again.</source>
+        <translation>창을 닫으면 실행이 멈춥니다. 지금까지 기른 것은 남고, 다시 시작하면 멈춘 곳부터 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Pause and close</source>
+        <translation>멈추고 닫기</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>그대로 있기</translation>
+    </message>
+    <message>
+        <source>This workspace is open for reading only</source>
+        <translation>이 작업 폴더는 읽기 전용으로 열려 있습니다</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>빚기</translation>
+    </message>
+    <message>
+        <source>Breed</source>
+        <translation>기르기</translation>
+    </message>
+    <message>
+        <source>The equalizer: one child by hand</source>
+        <translation>이퀄라이저: 손으로 빚는 자식 하나</translation>
+    </message>
+    <message>
+        <source>Generations of children, judged and crossed, and the studbook of all of them</source>
+        <translation>심사하고 교배하며 기르는 여러 세대와 그 혈통서</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::BreedingView</name>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n individual(s)</source>
+        <translation>
+            <numerusform>개체 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>best of generation %1: #%2 with %3</source>
+        <translation>%1세대 최고: #%2 (%3)</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Which run the charts show</source>
+        <translation>도표가 보여 줄 실행</translation>
+    </message>
+    <message>
+        <source>Blind tasting…</source>
+        <translation>이름 가리고 맛보기…</translation>
+    </message>
+    <message>
+        <source>Compare answers without names: of the rows chosen in the table, or of the last generation&apos;s best (B)</source>
+        <translation>이름 없이 답을 견줍니다: 표에서 고른 행, 또는 마지막 세대의 최고들 (B)</translation>
+    </message>
+    <message>
+        <source>Fitness over generations</source>
+        <translation>세대별 적합도</translation>
+    </message>
+    <message>
+        <source>Two judges, Pareto front</source>
+        <translation>두 심사, 파레토 전선</translation>
+    </message>
+    <message>
+        <source>Diversity</source>
+        <translation>다양성</translation>
+    </message>
+    <message>
+        <source>Who won which gene</source>
+        <translation>누가 어느 유전자를 이겼나</translation>
+    </message>
+    <message>
+        <source>All judges</source>
+        <translation>모든 심사</translation>
+    </message>
+    <message>
+        <source>Lineage</source>
+        <translation>혈통</translation>
+    </message>
+    <message>
+        <source>Studbook</source>
+        <translation>혈통서</translation>
+    </message>
+    <message>
+        <source>Drag to move, wheel to zoom, F shows all; arrows walk, Enter opens</source>
+        <translation>끌어서 옮기고 휠로 확대, F는 모두 보기. 화살표로 걷고 Enter로 엽니다</translation>
+    </message>
+    <message>
+        <source>Along the chart</source>
+        <translation>가로축</translation>
+    </message>
+    <message>
+        <source>Up the chart</source>
+        <translation>세로축</translation>
+    </message>
+    <message>
+        <source>generation </source>
+        <translation>세대 </translation>
+    </message>
+    <message>
+        <source>Whose fittest are shown. The number in a cell: percent of them that lean to B</source>
+        <translation>어느 세대의 가장 적합한 자식을 보일지. 칸의 수: 그 가운데 B 쪽으로 기운 비율(%)</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::ChampionsPanel</name>
+    <message>
+        <source>Generation %1: #%2, %3</source>
+        <translation>%1세대: #%2, %3</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>O %1</source>
+        <translation>O %1</translation>
+    </message>
+    <message>
+        <source>Generation %1: #%2</source>
+        <translation>%1세대: #%2</translation>
+    </message>
+    <message>
+        <source>Champions</source>
+        <translation>우승자</translation>
+    </message>
+    <message>
+        <source>Write a prompt: the original and the champions answer it with the same seed</source>
+        <translation>프롬프트를 쓰면 원본과 우승자들이 같은 시드로 답합니다</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>Generations ▾</source>
+        <translation>세대 ▾</translation>
+    </message>
+    <message>
+        <source>Whose champions answer</source>
+        <translation>어느 세대의 우승자가 답할지</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>말하기</translation>
+    </message>
+    <message>
+        <source>All answer the prompt, one after the other (Enter)</source>
+        <translation>모두 차례로 프롬프트에 답합니다 (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::ChartFrame</name>
+    <message>
+        <source>Chart</source>
+        <translation>도표</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>도표 저장</translation>
+    </message>
+    <message>
+        <source>chart</source>
+        <translation>도표</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg);;Picture (*.png);;Numbers (*.csv)</source>
+        <translation>그림 파일 (*.svg);;사진 (*.png);;수치 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save this chart as SVG, PNG or CSV</source>
+        <translation>이 도표를 SVG, PNG, CSV로 저장합니다</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::CommandDialog</name>
+    <message>
+        <source>Preview command</source>
+        <translation>미리보기 명령</translation>
+    </message>
+    <message>
+        <source>/home/me/paint.py</source>
+        <translation>/home/me/paint.py</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>The program, then its arguments, one a line; no shell reads them. {model} becomes the child&apos;s safetensors file, {prompt} the prompt, {out} the path of a picture (PNG or JPEG) that the program may write. Otherwise the picture whose path it prints last is shown, or the text that it prints. Leave it empty to switch the preview off.</source>
+        <translation>프로그램과 그 인자를 한 줄에 하나씩 적습니다. 셸을 거치지 않습니다. {model}은 자식의 safetensors 파일, {prompt}는 프롬프트, {out}은 프로그램이 쓸 그림(PNG나 JPEG)의 경로가 됩니다. 그림을 쓰지 않으면 마지막으로 출력한 경로의 그림이나 출력한 글을 보여 줍니다. 비워 두면 미리보기가 꺼집니다.</translation>
+    </message>
+    <message>
+        <source>Longest run</source>
+        <translation>가장 오래 걸릴 시간</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::CrossoverBar</name>
+    <message>
+        <source>As the other genes: %1</source>
+        <translation>다른 유전자처럼: %1</translation>
+    </message>
+    <message>
+        <source>It crosses another number of parents, or needs an original</source>
+        <translation>부모의 수가 맞지 않거나 원본이 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>operator %1 ▾</source>
+        <translation>연산자 %1 ▾</translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>여럿</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The chosen genes are crossed in several ways</source>
+        <translation>고른 유전자들의 교차 방식이 서로 다릅니다</translation>
+    </message>
+    <message>
+        <source>grain %1 ▾</source>
+        <translation>단위 %1 ▾</translation>
+    </message>
+    <message>
+        <source>What changes places as a whole</source>
+        <translation>통째로 바뀌는 단위</translation>
+    </message>
+    <message>
+        <source>Only uniform crossover has a grain</source>
+        <translation>단위는 uniform 교차에만 있습니다</translation>
+    </message>
+    <message>
+        <source> … %1</source>
+        <translation> … %1</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>All that is drawn comes from it: the same seed gives the same child</source>
+        <translation>뽑는 것은 모두 여기서 나옵니다. 시드가 같으면 자식도 같습니다</translation>
+    </message>
+    <message>
+        <source>next child</source>
+        <translation>다음 자식</translation>
+    </message>
+    <message>
+        <source>The same genome with the next seed: a sister of this child</source>
+        <translation>같은 유전체에 다음 시드. 이 자식의 자매입니다</translation>
+    </message>
+    <message>
+        <source>Align the parents</source>
+        <translation>부모 정렬</translation>
+    </message>
+    <message>
+        <source>Put heads and MLP units of the other parents into the order of A&apos;s, and open them again</source>
+        <translation>다른 부모의 헤드와 MLP 유닛을 A의 순서로 맞추고 다시 엽니다</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>연산자</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>단위</translation>
+    </message>
+    <message>
+        <source>mutation</source>
+        <translation>돌연변이</translation>
+    </message>
+    <message>
+        <source>The share of genes that get noise</source>
+        <translation>잡음을 받는 유전자의 비율</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>The noise, as a share of the gene&apos;s own size</source>
+        <translation>잡음의 크기, 유전자 자신의 크기에 대한 비율</translation>
+    </message>
+</context>
+<context>
     <name>heterosis::CurvePlot</name>
     <message>
         <source>A 0.0</source>
@@ -2787,10 +5787,6 @@ Do you want to replace it?</source>
     <message>
         <source>head</source>
         <translation>헤드</translation>
-    </message>
-    <message>
-        <source>layer %1</source>
-        <translation>%1층</translation>
     </message>
     <message>
         <source>%1 · %2 · %3 %4 · width %5</source>
@@ -2930,6 +5926,17 @@ Do you want to replace it?</source>
     <message>
         <source>Spectrum behind the curves</source>
         <translation>곡선 뒤의 스펙트럼</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::DiversityChart</name>
+    <message>
+        <source>generation</source>
+        <translation>세대</translation>
+    </message>
+    <message>
+        <source>mean distance of two genomes</source>
+        <translation>두 유전체 사이 평균 거리</translation>
     </message>
 </context>
 <context>
@@ -3201,6 +6208,34 @@ Do you want to replace it?</source>
         <source>Shape curve</source>
         <translation>곡선 빚기</translation>
     </message>
+    <message>
+        <source>Choose operator</source>
+        <translation>연산자 고르기</translation>
+    </message>
+    <message>
+        <source>Choose grain</source>
+        <translation>단위 고르기</translation>
+    </message>
+    <message>
+        <source>Cross as the others</source>
+        <translation>다른 유전자처럼 교차</translation>
+    </message>
+    <message>
+        <source>Choose seed</source>
+        <translation>시드 고르기</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>%1 정하기</translation>
+    </message>
+    <message>
+        <source>Set mutation</source>
+        <translation>돌연변이 정하기</translation>
+    </message>
+    <message>
+        <source>Set weights</source>
+        <translation>가중치 정하기</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::EqualizerView</name>
@@ -3272,10 +6307,6 @@ Do you want to replace it?</source>
         <translation>공간</translation>
     </message>
     <message>
-        <source>Choose where the new folder goes</source>
-        <translation>새 폴더를 둘 곳을 고르세요</translation>
-    </message>
-    <message>
         <source>about %1</source>
         <translation>약 %1</translation>
     </message>
@@ -3300,6 +6331,54 @@ Do you want to replace it?</source>
     <message>
         <source>Cancelled. Nothing was written.</source>
         <translation>취소했습니다. 아무것도 쓰지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Choose where the export goes</source>
+        <translation>내보낼 위치 고르기</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>이어서 쓰기</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder</source>
+        <translation>Hugging Face 폴더</translation>
+    </message>
+    <message>
+        <source>One safetensors file: the weights alone</source>
+        <translation>safetensors 파일 하나: 가중치만</translation>
+    </message>
+    <message>
+        <source>GGUF file for llama.cpp</source>
+        <translation>llama.cpp용 GGUF 파일</translation>
+    </message>
+    <message>
+        <source>LoRA adapter (PEFT)</source>
+        <translation>LoRA 어댑터(PEFT)</translation>
+    </message>
+    <message>
+        <source>The adapter holds the child&apos;s difference from %1. A higher rank leaves less of it out and makes a larger file.</source>
+        <translation>어댑터는 자식과 %1의 차이를 담습니다. 랭크가 높을수록 빠지는 부분이 적고 파일이 커집니다.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>새 파일</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>랭크</translation>
+    </message>
+    <message>
+        <source>a small part of %1</source>
+        <translation>%1의 작은 일부</translation>
+    </message>
+    <message>
+        <source>At this rank %1 % of the child&apos;s difference is left out.</source>
+        <translation>이 랭크에서는 자식의 차이 가운데 %1 %가 빠집니다.</translation>
     </message>
 </context>
 <context>
@@ -3338,6 +6417,75 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>heterosis::FitnessChart</name>
+    <message>
+        <source>middle half</source>
+        <translation>가운데 절반</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>중앙값</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>최고</translation>
+    </message>
+    <message>
+        <source>generation</source>
+        <translation>세대</translation>
+    </message>
+    <message>
+        <source>fitness</source>
+        <translation>적합도</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::FrontChart</name>
+    <message>
+        <source>children</source>
+        <translation>자식</translation>
+    </message>
+    <message>
+        <source>nobody beats them in both</source>
+        <translation>둘 다 이기는 자식이 없음</translation>
+    </message>
+    <message>
+        <source>parents and original</source>
+        <translation>부모와 원본</translation>
+    </message>
+    <message>
+        <source>%1 (less is better)</source>
+        <translation>%1 (작을수록 좋음)</translation>
+    </message>
+    <message>
+        <source>%1 (more is better)</source>
+        <translation>%1 (클수록 좋음)</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::GeneChart</name>
+    <message>
+        <source>No generation has been judged yet</source>
+        <translation>아직 심사한 세대가 없습니다</translation>
+    </message>
+    <message>
+        <source>embed</source>
+        <translation>임베딩</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>%1
+mean ratio %2, strength %3
+%4 of %5 of the fittest lean to B</source>
+        <translation>%1
+평균 비율 %2, 강도 %3
+적합도가 높은 %5개 중 %4개가 B 쪽입니다</translation>
+    </message>
+</context>
+<context>
     <name>heterosis::GeneMap</name>
     <message>
         <source>± %1</source>
@@ -3354,10 +6502,6 @@ Do you want to replace it?</source>
     <message>
         <source>head</source>
         <translation>헤드</translation>
-    </message>
-    <message>
-        <source>layer %1</source>
-        <translation>%1층</translation>
     </message>
     <message>
         <source>layers %1–%2</source>
@@ -3382,6 +6526,92 @@ Do you want to replace it?</source>
     <message>
         <source>Nudge genes</source>
         <translation>유전자 조금 옮기기</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::JudgeTable</name>
+    <message>
+        <source>How much this judge counts in the fitness</source>
+        <translation>이 심사가 적합도에서 차지하는 무게</translation>
+    </message>
+    <message>
+        <source>↑ more is better, ↓ less is better</source>
+        <translation>↑ 클수록 좋음, ↓ 작을수록 좋음</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>고르기…</translation>
+    </message>
+    <message>
+        <source>The data that this judge asks about</source>
+        <translation>이 심사가 묻는 데이터</translation>
+    </message>
+    <message>
+        <source>Data for the judge</source>
+        <translation>심사에 쓸 데이터</translation>
+    </message>
+    <message>
+        <source>Data (*.jsonl *.json *.txt *.csv *.tsv);;All files (*)</source>
+        <translation>데이터 (*.jsonl *.json *.txt *.csv *.tsv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>심사</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>무게</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>Add a judge ▾</source>
+        <translation>심사 추가 ▾</translation>
+    </message>
+    <message>
+        <source>Who says how good a child is</source>
+        <translation>자식이 얼마나 좋은지 말해 줄 심사</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Take the chosen judge out</source>
+        <translation>고른 심사를 뺍니다</translation>
+    </message>
+    <message>
+        <source>A program as judge</source>
+        <translation>프로그램으로 심사</translation>
+    </message>
+    <message>
+        <source>Program and arguments; it is given answers and writes a number a line:</source>
+        <translation>프로그램과 인자. 답을 받아 한 줄에 수 하나씩 씁니다:</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::LineageChart</name>
+    <message>
+        <source>founders</source>
+        <translation>시조</translation>
+    </message>
+    <message>
+        <source>gen %1</source>
+        <translation>%1세대</translation>
+    </message>
+    <message>
+        <source>Nobody is in the studbook yet</source>
+        <translation>혈통서에 아직 아무도 없습니다</translation>
     </message>
 </context>
 <context>
@@ -3409,6 +6639,18 @@ Do you want to replace it?</source>
     <message>
         <source>Prompts that show what the demo family learned</source>
         <translation>데모 가족이 무엇을 배웠는지 보여 주는 프롬프트</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>취소했습니다.</translation>
+    </message>
+    <message>
+        <source>Write a prompt for your preview command</source>
+        <translation>미리보기 명령에 줄 프롬프트를 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Write a text with [MASK], or sentences to compare, one a line</source>
+        <translation>[MASK]가 든 글이나, 견줄 문장을 한 줄에 하나씩 적으세요</translation>
     </message>
 </context>
 <context>
@@ -3553,6 +6795,38 @@ Do you want to replace it?</source>
         <source>The recipe was made with other weights: its SHA-256 is %1, the file&apos;s is %2. The child will differ.</source>
         <translation>레시피를 만들 때와 가중치가 다릅니다. 레시피의 SHA-256은 %1, 파일은 %2입니다. 자식이 달라집니다.</translation>
     </message>
+    <message>
+        <source>examining the numbers</source>
+        <translation>수 살피기</translation>
+    </message>
+    <message>
+        <source>your preview command</source>
+        <translation>미리보기 명령</translation>
+    </message>
+    <message>
+        <source>Save recipe as &amp;mergekit YAML…</source>
+        <translation>mergekit YAML로 레시피 저장(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>The recipe in &amp;words…</source>
+        <translation>말로 쓴 레시피(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Save recipe as mergekit YAML</source>
+        <translation>mergekit YAML로 레시피 저장</translation>
+    </message>
+    <message>
+        <source>mergekit files (*.yml *.yaml)</source>
+        <translation>mergekit 파일 (*.yml *.yaml)</translation>
+    </message>
+    <message>
+        <source>&amp;Shape a child</source>
+        <translation>자식 빚기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Breed generations</source>
+        <translation>세대 기르기(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::MessageBar</name>
@@ -3589,10 +6863,6 @@ Do you want to replace it?</source>
     <message>
         <source>Parent A</source>
         <translation>부모 A</translation>
-    </message>
-    <message>
-        <source>A folder with config.json and safetensors</source>
-        <translation>config.json과 safetensors가 있는 폴더</translation>
     </message>
     <message>
         <source>Parent B</source>
@@ -3652,6 +6922,26 @@ Do you want to replace it?</source>
         <source>Without a tokenizer the models cannot speak here; they can be shaped and exported.</source>
         <translation>토크나이저가 없어 여기에서 말할 수는 없지만, 빚고 내보낼 수는 있습니다.</translation>
     </message>
+    <message>
+        <source>A folder with config.json and safetensors, or MODEL+ADAPTER</source>
+        <translation>config.json과 safetensors가 있는 폴더, 또는 모델+어댑터</translation>
+    </message>
+    <message>
+        <source>Blend the body and keep A&apos;s embeddings</source>
+        <translation>몸통만 섞고 A의 임베딩 유지</translation>
+    </message>
+    <message>
+        <source>Embedding and head stay those of A, whatever the equalizer says; everything else is crossed</source>
+        <translation>이퀄라이저와 상관없이 임베딩과 헤드는 A의 것으로 두고 나머지만 교배합니다</translation>
+    </message>
+    <message>
+        <source>The parents fit each other, but for their tokens.</source>
+        <translation>부모가 토큰만 빼고 서로 맞습니다.</translation>
+    </message>
+    <message>
+        <source>They can be shaped and exported.</source>
+        <translation>빚고 내보낼 수는 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::PadPanel</name>
@@ -3683,6 +6973,33 @@ Do you want to replace it?</source>
         <source>Reset the chosen genes, or all where none is chosen</source>
         <translation>고른 유전자를, 없으면 모두 되돌립니다</translation>
     </message>
+    <message>
+        <source>Move genes</source>
+        <translation>유전자 옮기기</translation>
+    </message>
+    <message>
+        <source>weight of %1</source>
+        <translation>%1의 가중치</translation>
+    </message>
+    <message>
+        <source>The share of parent %1; the others share the rest as they did</source>
+        <translation>부모 %1의 몫. 나머지는 다른 부모들이 하던 대로 나눕니다</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::ParallelChart</name>
+    <message>
+        <source>generation</source>
+        <translation>세대</translation>
+    </message>
+    <message>
+        <source>fitness</source>
+        <translation>적합도</translation>
+    </message>
+    <message>
+        <source>No generation has been judged yet</source>
+        <translation>아직 심사한 세대가 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::ParentCard</name>
@@ -3709,6 +7026,16 @@ Do you want to replace it?</source>
     <message>
         <source>The SHA-256 is being computed.</source>
         <translation>SHA-256을 구하는 중입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>examining the numbers: %1 %</source>
+        <translation>수를 살피는 중: %1 %</translation>
     </message>
 </context>
 <context>
@@ -3740,6 +7067,311 @@ Do you want to replace it?</source>
     <message>
         <source>No original is given: the child falls back to A, and the height of the pad is the density of rows.</source>
         <translation>원본이 없어 자식은 A를 바탕으로 하고, 패드의 높이는 행의 밀도입니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The tokenizers differ: embedding and head stay those of A.</source>
+        <translation>토크나이저가 다릅니다. 임베딩과 헤드는 A의 것을 유지합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::RecipeView</name>
+    <message>
+        <source>The recipe in words</source>
+        <translation>말로 쓴 레시피</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::RunForm</name>
+    <message>
+        <source>Parents</source>
+        <translation>부모</translation>
+    </message>
+    <message>
+        <source>The family that is open in the window</source>
+        <translation>창에 열려 있는 가족</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>전략</translation>
+    </message>
+    <message>
+        <source>How the next generation is found</source>
+        <translation>다음 세대를 찾는 방법</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>연산자</translation>
+    </message>
+    <message>
+        <source>How a child&apos;s genes are put together</source>
+        <translation>자식의 유전자를 합치는 방법</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>단위</translation>
+    </message>
+    <message>
+        <source>What is inherited as a whole: what &quot;a random half&quot; means</source>
+        <translation>통째로 물려받는 단위: &quot;무작위 절반&quot;의 뜻</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>집단</translation>
+    </message>
+    <message>
+        <source>Children of a generation, and how many generations</source>
+        <translation>한 세대의 자식 수와 세대 수</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>0: A, 1: B; later generations search between the two</source>
+        <translation>0: A, 1: B. 뒤 세대는 두 값 사이를 찾습니다</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>세기</translation>
+    </message>
+    <message>
+        <source>How far a child leaves the original; needs one that is not A</source>
+        <translation>자식이 원본에서 얼마나 벗어나는지. A가 아닌 원본이 필요합니다</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>The same seed raises the same children</source>
+        <translation>같은 시드는 같은 자식을 기릅니다</translation>
+    </message>
+    <message>
+        <source>Children that are behind with confidence are not asked further</source>
+        <translation>뒤처진 것이 확실한 자식에게는 더 묻지 않습니다</translation>
+    </message>
+    <message>
+        <source>Random search with the same budget is raised too, for the report</source>
+        <translation>보고서를 위해 같은 예산의 무작위 탐색도 기릅니다</translation>
+    </message>
+    <message>
+        <source>Share of B</source>
+        <translation>B의 몫</translation>
+    </message>
+    <message>
+        <source>Around which a random half is drawn</source>
+        <translation>무작위 절반을 뽑는 중심</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>A tournament&apos;s contestants, or the share that truncation keeps</source>
+        <translation>토너먼트의 참가 수, 또는 절단이 남기는 비율</translation>
+    </message>
+    <message>
+        <source>Elite</source>
+        <translation>엘리트</translation>
+    </message>
+    <message>
+        <source>How many of the best live on unchanged, and how many newcomers join</source>
+        <translation>그대로 살아남는 최고의 수와 새로 들어오는 수</translation>
+    </message>
+    <message>
+        <source>Mutation</source>
+        <translation>돌연변이</translation>
+    </message>
+    <message>
+        <source>A gene&apos;s chance to move, and how far</source>
+        <translation>유전자가 움직일 확률과 거리</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>gated: all children in one batch; realised: one by one; auto measures which is faster</source>
+        <translation>gated: 모든 자식을 한 묶음으로, realised: 하나씩, auto: 빠른 쪽을 재서 고름</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>At most so many tokens an answer</source>
+        <translation>답 하나의 최대 토큰 수</translation>
+    </message>
+    <message>
+        <source>Less ▴</source>
+        <translation>간단히 ▴</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>더 보기 ▾</translation>
+    </message>
+    <message>
+        <source>Children of single weights are all alike: selection has little to choose from.</source>
+        <translation>가중치 하나하나를 섞은 자식은 모두 비슷해서 고를 것이 별로 없습니다.</translation>
+    </message>
+    <message>
+        <source>tournament</source>
+        <translation>토너먼트</translation>
+    </message>
+    <message>
+        <source>truncation</source>
+        <translation>절단</translation>
+    </message>
+    <message>
+        <source>whichever is faster</source>
+        <translation>더 빠른 쪽</translation>
+    </message>
+    <message>
+        <source>all in one batch</source>
+        <translation>한 묶음으로</translation>
+    </message>
+    <message>
+        <source>one by one</source>
+        <translation>하나씩</translation>
+    </message>
+    <message>
+        <source> generations</source>
+        <translation>세대</translation>
+    </message>
+    <message>
+        <source> children</source>
+        <translation>마리</translation>
+    </message>
+    <message>
+        <source> stay</source>
+        <translation>마리 남음</translation>
+    </message>
+    <message>
+        <source> join</source>
+        <translation>마리 합류</translation>
+    </message>
+    <message>
+        <source>Racing: the hopeless stop early</source>
+        <translation>경주: 가망 없으면 일찍 멈춤</translation>
+    </message>
+    <message>
+        <source>Random search beside it</source>
+        <translation>무작위 탐색과 나란히</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::RunPanel</name>
+    <message>
+        <source>Open the settings of a run</source>
+        <translation>실행 설정 열기</translation>
+    </message>
+    <message>
+        <source>Runs (*.json)</source>
+        <translation>실행 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the settings of the run</source>
+        <translation>실행 설정 저장</translation>
+    </message>
+    <message>
+        <source>This workspace is open for reading only: another window or program writes to it. %1</source>
+        <translation>이 작업 폴더는 읽기 전용으로 열렸습니다: 다른 창이나 프로그램이 쓰고 있습니다. %1</translation>
+    </message>
+    <message>
+        <source>Folder of the workspace</source>
+        <translation>작업 폴더</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 남음</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>이어 하기</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source> (reading only)</source>
+        <translation> (읽기 전용)</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>작업 폴더</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>고르기…</translation>
+    </message>
+    <message>
+        <source>The folder of the studbook: every individual, its recipe, scores and verdicts</source>
+        <translation>혈통서 폴더: 모든 개체와 레시피, 점수, 판정</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Take the settings from a RUN.json</source>
+        <translation>RUN.json에서 설정을 가져옵니다</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Save the settings as RUN.json, which heterosis-cli breed takes too</source>
+        <translation>설정을 RUN.json으로 저장합니다. heterosis-cli breed도 씁니다</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Raise the generations in the background. A run of the same settings that was not finished goes on</source>
+        <translation>뒤에서 세대를 기릅니다. 끝나지 않은 같은 설정의 실행은 이어집니다</translation>
+    </message>
+    <message>
+        <source>A paused run goes on where it stopped, also after the window was closed</source>
+        <translation>멈춘 실행은 창을 닫은 뒤에도 멈춘 곳부터 이어집니다</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>End the run. What was raised stays in the studbook</source>
+        <translation>실행을 끝냅니다. 기른 것은 혈통서에 남습니다</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>기록</translation>
     </message>
 </context>
 <context>
@@ -3806,6 +7438,48 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>heterosis::ShowBar</name>
+    <message>
+        <source>Set a preview command…</source>
+        <translation>미리보기 명령 정하기…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>보여 주기</translation>
+    </message>
+    <message>
+        <source>Writes the child to a temporary file and runs your command for it, and for the original</source>
+        <translation>자식을 임시 파일에 쓰고, 자식과 원본에 대해 정해 둔 명령을 실행합니다</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Preview command…</source>
+        <translation>미리보기 명령…</translation>
+    </message>
+    <message>
+        <source>Your command is running…</source>
+        <translation>명령을 실행하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>A program of yours can show what these models make. None is set, so nothing is run.</source>
+        <translation>직접 고른 프로그램으로 이 모델이 만드는 것을 볼 수 있습니다. 정해 둔 것이 없어 아무것도 실행하지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::SpeechCard</name>
+    <message>
+        <source>listening…</source>
+        <translation>듣는 중…</translation>
+    </message>
+    <message>
+        <source>said nothing</source>
+        <translation>아무 말도 하지 않음</translation>
+    </message>
+</context>
+<context>
     <name>heterosis::SpeechPane</name>
     <message>
         <source>listening…</source>
@@ -3855,6 +7529,128 @@ Do you want to replace it?</source>
         <source>The likeliest first tokens. Point at a word to see those of its place.</source>
         <translation>가장 그럴듯한 첫 토큰. 낱말을 가리키면 그 자리의 것이 보입니다.</translation>
     </message>
+    <message>
+        <source>A picture of %1 × %2 points</source>
+        <translation>%1 × %2 그림</translation>
+    </message>
+    <message>
+        <source>your command is running…</source>
+        <translation>명령을 실행하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>read in %1 ms</source>
+        <translation>%1 ms 동안 읽음</translation>
+    </message>
+    <message>
+        <source>What the first line says. Point at a line to see its own.</source>
+        <translation>첫 줄이 말하는 것입니다. 줄을 가리키면 그 줄의 것이 보입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::StudbookTableModel</name>
+    <message>
+        <source>Individual</source>
+        <translation>개체</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>유래</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>세대</translation>
+    </message>
+    <message>
+        <source>Parents</source>
+        <translation>부모</translation>
+    </message>
+    <message>
+        <source>Fitness</source>
+        <translation>적합도</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation>판정</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::TastingDialog</name>
+    <message>
+        <source>Blind tasting</source>
+        <translation>이름 가리고 맛보기</translation>
+    </message>
+    <message>
+        <source>This workspace is open for reading only: verdicts are not kept.</source>
+        <translation>이 작업 폴더는 읽기 전용으로 열려 있어 판정이 남지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>Enter lets everybody answer another prompt</source>
+        <translation>Enter를 누르면 모두 다른 프롬프트에 답합니다</translation>
+    </message>
+    <message>
+        <source>1 to %1 picks the better answer · 0 all are bad · ← → points, P passes, F fails</source>
+        <translation>1~%1 더 나은 답 고르기 · 0 모두 나쁨 · ← → 가리키기, P 통과, F 탈락</translation>
+    </message>
+    <message>
+        <source>verdict %v of %m at most</source>
+        <translation>판정 %v / 최대 %m</translation>
+    </message>
+    <message>
+        <source>%1 is better</source>
+        <translation>%1번이 낫다</translation>
+    </message>
+    <message>
+        <source>All bad [0]</source>
+        <translation>모두 나쁨 [0]</translation>
+    </message>
+    <message>
+        <source>✓ Pass [P]</source>
+        <translation>✓ 통과 [P]</translation>
+    </message>
+    <message>
+        <source>✗ Fail [F]</source>
+        <translation>✗ 탈락 [F]</translation>
+    </message>
+    <message>
+        <source>Enough: show who they are</source>
+        <translation>그만: 누구인지 보기</translation>
+    </message>
+    <message>
+        <source>Who was better, and how sure that is</source>
+        <translation>누가 나았고, 얼마나 확실한지</translation>
+    </message>
+    <message>
+        <source>Individual</source>
+        <translation>개체</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>평점</translation>
+    </message>
+    <message>
+        <source>± (95 %)</source>
+        <translation>± (95 %)</translation>
+    </message>
+    <message>
+        <source>Fitness</source>
+        <translation>적합도</translation>
+    </message>
+    <message>
+        <source>Put this one on the equalizer</source>
+        <translation>이 자식을 이퀄라이저에 올리기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::TokenPopup</name>
@@ -3868,6 +7664,41 @@ Do you want to replace it?</source>
     <message>
         <source> ± %1</source>
         <translation> ± %1</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::VerdictBar</name>
+    <message>
+        <source>✓ Pass [1]</source>
+        <translation>✓ 통과 [1]</translation>
+    </message>
+    <message>
+        <source>✗ Fail [2]</source>
+        <translation>✗ 탈락 [2]</translation>
+    </message>
+    <message>
+        <source>Keep in studbook [K]</source>
+        <translation>혈통서에 남기기 [K]</translation>
+    </message>
+    <message>
+        <source>Blind tasting [B]</source>
+        <translation>이름 가리고 맛보기 [B]</translation>
+    </message>
+    <message>
+        <source>The child answered well: it is kept with your verdict</source>
+        <translation>자식이 잘 답했습니다: 판정과 함께 남깁니다</translation>
+    </message>
+    <message>
+        <source>The child answered badly: it is kept with your verdict</source>
+        <translation>자식이 잘못 답했습니다: 판정과 함께 남깁니다</translation>
+    </message>
+    <message>
+        <source>The child joins the studbook, as one made by hand</source>
+        <translation>자식을 손으로 만든 개체로 혈통서에 넣습니다</translation>
+    </message>
+    <message>
+        <source>Compare answers without names</source>
+        <translation>이름 없이 답을 견줍니다</translation>
     </message>
 </context>
 <context>
