@@ -117,13 +117,16 @@ void addFindings(Json& document, const fs::path& path, bool scan, Control& contr
 {
     if (document["kind"] != "model" && document["kind"] != "weights")
         return;
-    const auto checkpoint = Checkpoint::open(path);
+    std::shared_ptr<const Checkpoint> checkpoint;
     std::shared_ptr<const ModelMap> map;
     try {
+        checkpoint = Checkpoint::open(path); // not all that can be listed can be opened: single tensors may be of a type that is not read
         map = ModelMap::of(checkpoint);
     } catch (const Error&) {
         // a problem already says so
     }
+    if (!checkpoint)
+        return;
     std::optional<std::size_t> tokens;
     if (document.contains("tokenizer"))
         tokens = document["tokenizer"]["size"].get<std::size_t>();

@@ -65,7 +65,7 @@ TEST_CASE("wrong usage exits with 2 and names what is wrong")
         {{"generate"}, "SUBJECT"},
         {{"generate", kEnglish, "--ids", "1,two"}, "1,two"},
         {{"generate", kEnglish, "--ids", "1", "--max-new", "many"}, "many"},
-        {{"generate", kEnglish, "--ids", "1", "--path", "gated"}, "gated"},
+        {{"generate", kEnglish, "--ids", "1", "--path", "sideways"}, "sideways"},
         {{"generate", kEnglish, "--ids", "1", "--device", "tpu"}, "tpu"},
         {{"generate", kEnglish, "--ids", "1", "--dtype", "int3"}, "int3"},
         {{"analyse", kEnglish, kKorean, "--data", "f"}, "--data"},
