@@ -70,7 +70,7 @@ TEST_CASE("wrong usage exits with 2 and names what is wrong")
         {{"generate", kEnglish, "--ids", "1", "--dtype", "int3"}, "int3"},
         {{"analyse", kEnglish, kKorean, "--data", "f"}, "--data"},
         {{"analyse", kEnglish, kKorean, "third"}, "third"},
-        {{"export", kEnglish, "out", "--format", "gguf"}, "gguf"},
+        {{"export", kEnglish, "out", "--format", "onnx"}, "onnx"},
         {{"merge", "r.json", "out", "--masks", "m"}, "--masks"},
         {{"bench", "everything"}, "everything"},
         {{"inspect", kEnglish, "--json", "--json"}, "twice"},
