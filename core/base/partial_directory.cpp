@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/atomic_steps.h"
+#include "base/stable_random.h"
 
 namespace heterosis {
 
@@ -28,11 +29,8 @@ std::string hiddenName(const std::string& name)
 {
     if (name.size() <= kLongestName)
         return "." + name + ".heterosis-partial";
-    std::uint64_t hash = 0xCBF29CE484222325u; // FNV-1a
-    for (const char c : name)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
     char digits[17];
-    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
+    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(fnv1a(name)));
     return "." + std::string(digits) + ".heterosis-partial";
 }
 

@@ -4,18 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/stable_random.h"
+
 namespace heterosis::breeding {
 
 namespace {
-
-std::uint64_t hashed(std::string_view text) // FNV-1a, 64 bits
-{
-    std::uint64_t hash = 0xCBF29CE484222325u;
-    for (const char c : text) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-    }
-    return hash;
-}
 
 double width(double low, double high) { return high > low ? high - low : 0; }
 
@@ -23,7 +16,7 @@ double width(double low, double high) { return high > low ? high - low : 0; }
 
 Dice::Dice(std::uint64_t seed, std::string_view stream, std::uint64_t number)
 {
-    const std::uint64_t name = hashed(stream);
+    const std::uint64_t name = fnv1a(stream);
     std::seed_seq words {std::uint32_t(seed), std::uint32_t(seed >> 32), std::uint32_t(name), std::uint32_t(name >> 32),
                          std::uint32_t(number), std::uint32_t(number >> 32)};
     m_engine.seed(words);

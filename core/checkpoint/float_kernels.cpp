@@ -4,13 +4,7 @@
 #include <bit>
 #include <cmath>
 
-// Sanitizers cannot run the resolvers that pick a clone: they run before the sanitizer's own start.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define HETEROSIS_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define HETEROSIS_CLONES
-#endif
-#define HETEROSIS_INLINE inline __attribute__((always_inline))
+#include "base/clones.h"
 
 namespace heterosis::kernels {
 

@@ -4,14 +4,8 @@
 #include <ATen/Dispatch.h>
 #include <algorithm>
 
+#include "base/clones.h"
 #include "base/parallel.h"
-
-// Sanitizers cannot run the resolvers that pick a clone: they run before the sanitizer's own start.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define HETEROSIS_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define HETEROSIS_CLONES
-#endif
 
 namespace heterosis {
 namespace {
@@ -34,7 +28,7 @@ struct Bf16 {
 };
 
 template <class E>
-inline __attribute__((always_inline)) void mixRow(const typename E::Bits* const* rows, const float* const* coefficients, int sources, const float* bias,
+HETEROSIS_INLINE void mixRow(const typename E::Bits* const* rows, const float* const* coefficients, int sources, const float* bias,
                                                   std::int64_t n, typename E::Bits* out)
 {
     if (sources == 2 && !bias) {
@@ -62,7 +56,7 @@ inline __attribute__((always_inline)) void mixRow(const typename E::Bits* const*
 }
 
 template <class E>
-inline __attribute__((always_inline)) void mixRow(const typename E::Bits* const* rows, const float* constants, int sources, std::int64_t n,
+HETEROSIS_INLINE void mixRow(const typename E::Bits* const* rows, const float* constants, int sources, std::int64_t n,
                                                   typename E::Bits* out)
 {
     if (sources == 2) {
