@@ -9,8 +9,7 @@
 #include "base/printable.h"
 
 #ifndef HETEROSIS_MINIMAL
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
+#include "base/pcre.h"
 #endif
 
 namespace heterosis {
@@ -64,27 +63,10 @@ std::string whole(const std::string& pattern, PeftPattern::Kind kind)
     return pattern;
 }
 
-std::string messageOf(int code)
-{
-    PCRE2_UCHAR buffer[256] = {};
-    pcre2_get_error_message(code, buffer, sizeof buffer);
-    return reinterpret_cast<const char*>(buffer);
-}
-
-struct FreeCode {
-    void operator()(pcre2_code* p) const noexcept { pcre2_code_free(p); }
-};
-struct FreeMatch {
-    void operator()(pcre2_match_data* p) const noexcept { pcre2_match_data_free(p); }
-};
-struct FreeContext {
-    void operator()(pcre2_match_context* p) const noexcept { pcre2_match_context_free(p); }
-};
-
 } // namespace
 
 struct PeftPattern::Code {
-    std::unique_ptr<pcre2_code, FreeCode> code;
+    pcre::Code code;
 };
 
 PeftPattern::PeftPattern(const std::string& pattern, Kind kind, std::string file, std::string place)
@@ -103,31 +85,26 @@ PeftPattern::PeftPattern(const std::string& pattern, Kind kind, std::string file
     int code = 0;
     PCRE2_SIZE offset = 0;
     m_code = std::make_unique<Code>();
-    m_code->code.reset(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(source.data()), source.size(), PCRE2_ANCHORED, &code, &offset, nullptr));
+    m_code->code = pcre::compiled(source, PCRE2_ANCHORED, code, offset);
     if (!m_code->code)
-        refuse(text("The pattern \"{}\" is no regular expression: {}", printable(pattern), messageOf(code)));
+        refuse(text("The pattern \"{}\" is no regular expression: {}", printable(pattern), pcre::messageOf(code)));
 }
 
 std::optional<std::string> PeftPattern::match(const std::string& name) const
 {
     if (!m_code)
         return matchPlainly(name);
-    const std::unique_ptr<pcre2_match_data, FreeMatch> data(pcre2_match_data_create_from_pattern(m_code->code.get(), nullptr));
-    const std::unique_ptr<pcre2_match_context, FreeContext> context(pcre2_match_context_create(nullptr));
-    if (!data || !context)
-        throw std::bad_alloc();
-    pcre2_set_match_limit(context.get(), kMatchLimit);
-    pcre2_set_heap_limit(context.get(), kHeapLimitKiB);
-    const int found = pcre2_match(m_code->code.get(), reinterpret_cast<PCRE2_SPTR>(name.data()), name.size(), 0, 0, data.get(), context.get());
+    pcre::Search search(m_code->code.get(), kMatchLimit, kHeapLimitKiB);
+    const int found = search.run(m_code->code.get(), name);
     if (found == PCRE2_ERROR_NOMATCH)
         return std::nullopt;
     if (found < 0)
-        throw Error({.message = text("The pattern takes too long to search for: {}", messageOf(found)), .file = m_file, .place = m_place,
+        throw Error({.message = text("The pattern takes too long to search for: {}", pcre::messageOf(found)), .file = m_file, .place = m_place,
                      .remedy = "Write a simpler pattern in adapter_config.json"});
     if (m_kind != Kind::Layer)
         return "";
     const int group = pcre2_substring_number_from_name(m_code->code.get(), reinterpret_cast<PCRE2_SPTR>("heterosis_layer"));
-    const PCRE2_SIZE* at = pcre2_get_ovector_pointer(data.get());
+    const PCRE2_SIZE* at = pcre2_get_ovector_pointer(search.match.get());
     return group > 0 && group < found ? std::optional(name.substr(at[2 * group], at[2 * group + 1] - at[2 * group])) : std::nullopt;
 }
 
