@@ -8,16 +8,14 @@
 #include "checkpoint/adapter.h"
 #include "checkpoint/checkpoint.h"
 #include "checkpoint/hash_files.h"
-#include "checkpoint/tensor_values.h"
 #include "family/model_map.h"
+#include "family/tensor_listing.h"
 
 namespace heterosis {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::int64_t kListed = 4096; // elements of a tensor whose values are given
 
 std::string lineOf(const ErrorInfo& info)
 {
@@ -63,24 +61,16 @@ Json summaryOf(const Adapter& adapter)
 Json inspectAdapter(const fs::path& path, bool values, Control& control)
 {
     const Adapter adapter(path);
-    Json document{{"path", path.string()}, {"kind", "adapter"}, {"adapter", summaryOf(adapter)}}, problems = Json::array(), tensors = Json::array();
+    Json document{{"path", path.string()}, {"kind", "adapter"}, {"adapter", summaryOf(adapter)}}, problems = Json::array();
     for (const Text& problem : adapter.problems())
         problems.push_back(problem.str());
     std::uint64_t bytes = 0;
     std::int64_t parameters = 0;
-    double done = 0;
     for (const TensorView& tensor : adapter.tensors()) {
-        control.step(done++ / double(adapter.tensors().size()), tensor.name);
-        Json entry{{"name", tensor.name}, {"dtype", nameOf(tensor.dtype)}, {"shape", tensor.shape}};
-        if (values && tensor.elements() <= kListed)
-            if (auto listed = valuesOf(tensor))
-                entry["values"] = std::move(*listed);
-        if (hasNonFinite(tensor))
-            problems.push_back("tensor " + printable(tensor.name) + " holds NaN or infinite numbers; a child that takes it would speak nonsense");
         bytes += tensor.bytes.size();
         parameters += tensor.elements();
-        tensors.push_back(std::move(entry));
     }
+    Json tensors = listTensors(adapter.tensors(), values, problems, control);
     for (const ErrorInfo& fault : adapter.faults())
         problems.push_back(lineOf(fault));
     document["bytes"] = bytes;

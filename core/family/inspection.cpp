@@ -15,6 +15,7 @@
 #include "family/families.h"
 #include "family/inspect_adapter.h"
 #include "family/model_map.h"
+#include "family/tensor_listing.h"
 #include "family/tensor_map.h"
 
 namespace heterosis {
@@ -22,8 +23,6 @@ namespace heterosis {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::int64_t kListed = 4096; // elements of a tensor whose values are given
 
 Json summaryOf(const ModelConfig& config)
 {
@@ -49,23 +48,6 @@ Json genesOf(const ModelMap& map)
         if (gene.id.layer >= 0 && std::size_t(gene.id.layer) < map.layerLabels.size())
             one["label"] = map.layerLabels[std::size_t(gene.id.layer)];
         out.push_back(std::move(one));
-    }
-    return out;
-}
-
-Json tensorsOf(const Checkpoint& checkpoint, bool values, Json& problems, Control& control)
-{
-    Json out = Json::array();
-    double done = 0;
-    for (const TensorView& tensor : checkpoint.tensors()) {
-        control.step(done++ / static_cast<double>(checkpoint.tensors().size()), tensor.name);
-        Json entry{{"name", tensor.name}, {"dtype", nameOf(tensor.dtype)}, {"shape", tensor.shape}};
-        if (values && tensor.elements() <= kListed)
-            if (auto listed = valuesOf(tensor))
-                entry["values"] = std::move(*listed);
-        if (hasNonFinite(tensor))
-            problems.push_back("tensor " + printable(tensor.name) + " holds NaN or infinite numbers; a child that takes it would speak nonsense");
-        out.push_back(std::move(entry));
     }
     return out;
 }
@@ -121,7 +103,7 @@ Json inspectWeights(const fs::path& path, bool values, Control& control)
         problems.push_back("the file holds no tensors");
     if (std::string hash = checkpoint->sha256(control); !hash.empty())
         document["sha256"] = std::move(hash);
-    document["tensors"] = tensorsOf(*checkpoint, values, problems, control);
+    document["tensors"] = listTensors(checkpoint->tensors(), values, problems, control);
     checkpoint->checkUnchanged();
     document["problems"] = std::move(problems);
     return document;
@@ -135,13 +117,13 @@ Json tensorsOf(const GgufFile& gguf, bool values, Json& problems, Control& contr
     for (const GgufTensor& tensor : gguf.tensors) {
         control.step(done++ / static_cast<double>(gguf.tensors.size()), tensor.name);
         Json entry{{"name", tensor.name}, {"dtype", tensor.format->name}, {"shape", tensor.shape}};
-        if (values && tensor.elements() <= kListed && tensor.format->readable()) {
+        if (values && tensor.elements() <= kListedElements && tensor.format->readable()) {
             const GgufDerived plain(tensor, GgufLayout::Same, 1);
             if (auto listed = valuesOf({tensor.name, plain.dtype(), tensor.shape, TensorBytes(plain, plain.size())}))
                 entry["values"] = std::move(*listed);
         }
         if (hasNonFinite(tensor))
-            problems.push_back("tensor " + printable(tensor.name) + " holds NaN or infinite numbers; a child that takes it would speak nonsense");
+            problems.push_back(nonFiniteProblem(tensor.name));
         out.push_back(std::move(entry));
     }
     return out;
