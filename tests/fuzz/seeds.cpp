@@ -90,6 +90,13 @@ std::vector<std::string> made(std::string_view target)
                 "{% set ns = namespace(x=false, n=0) %}{%- for m in messages[1:] %}{% set ns.n = ns.n + 1 %}{{ raise_exception('no') if ns.n > 5 }}{{ m | tojson }}{% endfor %}{{ messages | length }}{{ 'a,b'.split(',')[0] }}{{ messages[0].content.strip() is defined }}"};
     if (target == "recipe")
         return {R"({"heterosis":1,"parents":[{"path":"a"},{"path":"b","sha256":"00"}],"original":{"path":"o"},"operator":"uniform","grain":"share","seed":7,"dtype":"bfloat16","genes":{"*.*":{"ratio":0.5,"strength":1.5},"0-3.query":{"ratio":0.25},"2.*":{"density":1},"embed":{"weights":[0.5,0.5]}},"options":{}})"};
+    if (target == "peft")
+        return {R"({"peft_type":"LORA","base_model_name_or_path":"base","r":8,"lora_alpha":16,"use_rslora":false,"target_modules":["q_proj","v_proj"],"rank_pattern":{"layers.0.self_attn.q_proj":4},"alpha_pattern":{".*v_proj":2},"layers_to_transform":[0,2],"layers_pattern":"layers","modules_to_save":["lm_head"],"bias":"none","fan_in_fan_out":false})",
+                R"({"peft_type":"LORA","r":4,"target_modules":".*\\.(q|k)_proj$","exclude_modules":"lm_head","use_dora":true})"};
+    if (target == "mergekit")
+        return {"models:\n  - model: a\n    parameters:\n      weight: [0.1, 0.9]\n  - model: {model: {path: b}}\n    parameters:\n      weight:\n        - filter: mlp\n          value: 0.5\n        - value: 1\nmerge_method: linear\ndtype: bfloat16\ntokenizer_source: union\n",
+                "slices:\n  - sources:\n      - model: a\n        layer_range: [0, 4]\n  - sources:\n      - {model: b, layer_range: [2, 4]}\nmerge_method: passthrough\ntokenizer:\n  source: base\n  tokens:\n    \"<s>\": {source: a, force: true}\n",
+                "name: one\nmerge_method: ties\nbase_model: a\nmodels: [{model: b, parameters: {density: 0.5, weight: 1}}]\nparameters: {normalize: true, int8_mask: false}\n---\nmerge_method: slerp\nbase_model: one\nmodels: [{model: one}, {model: c}]\nparameters: {t: 0.5}\n"};
     return {};
 }
 
@@ -108,6 +115,12 @@ std::vector<std::pair<std::string_view, std::string_view>> placesOf(std::string_
         return {{"bad/tokenizer-files", ".model"}, {"tokenizers/small-sp-bpe", ".model"}, {"tokenizers/small-sp-unigram", ".model"}};
     if (target == "tokenizer_json")
         return {{"bad/tokenizer", ""}, {"tokenizers", "tokenizer.json"}};
+    if (target == "jsonl")
+        return {{"bad/jsonl", ""}};
+    if (target == "peft")
+        return {{"lora", "adapter_config.json"}};
+    if (target == "mergekit")
+        return {{"merges", ".yaml"}, {"merges", ".yml"}};
     return {};
 }
 
