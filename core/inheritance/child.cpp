@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "inheritance/mixer.h"
 #include "inheritance/operator_table.h"
+#include "inheritance/statistics.h"
 
 namespace heterosis {
 
@@ -170,6 +171,11 @@ void Child::Impl::checkParents() const
     for (const auto& map : mixer.parents().everyModel()) {
         map->checkpoint->checkUnchanged();
     }
+    for (const auto& statistics : mixer.parents().statistics) {
+        for (const auto& file : statistics ? statistics->files() : std::vector<std::shared_ptr<const Checkpoint>>()) {
+            file->checkUnchanged();
+        }
+    }
 }
 
 Child::Child(Parents parents, std::optional<Dtype> dtype) : m_impl(std::make_unique<Impl>(std::move(parents), dtype))
@@ -184,6 +190,7 @@ std::vector<GeneId> Child::realise(const Genome& genome, Control& control)
     Impl& impl = *m_impl;
     const ModelMap& map = impl.mixer.map();
     const Genome whole = completed(genome, map);
+    requireStatistics(impl.mixer.parents(), whole);
     std::vector<std::pair<const Gene*, GeneWish>> work;
     std::size_t pieces = 0, done = 0;
     for (const Gene& gene : map.genes) {

@@ -11,11 +11,14 @@
 
 namespace heterosis {
 
+class Statistics;
+
 // Parents that fit each other, opened together. b is null in Plane::Single; original is null in Plane::Density and Plane::Single.
 struct Parents {
     std::shared_ptr<const ModelMap> a, b, original;
     std::vector<std::shared_ptr<const ModelMap>> more = {}; // C to H; only beside B
     std::vector<std::shared_ptr<const TensorSource>> reordered = {}; // of all(): what stands for a parent's tensors (alignment.h); null: its own
+    std::vector<std::shared_ptr<const Statistics>> statistics = {};  // of all(), for operators that need them; null or fewer: none
     Plane plane() const;
     const TensorSource& sourceOf(std::size_t parent) const;          // 0: A, 1: B, ...
     std::vector<std::shared_ptr<const ModelMap>> all() const;        // A, B, C, ...

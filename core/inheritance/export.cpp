@@ -11,6 +11,7 @@
 #include "inheritance/model_card.h"
 #include "inheritance/model_writer.h"
 #include "inheritance/single_file.h"
+#include "inheritance/statistics.h"
 
 namespace heterosis {
 
@@ -74,6 +75,29 @@ std::vector<std::vector<PartPiece>> piecesByPart(const ModelMap& map)
     return pieces;
 }
 
+// What a part is made from, to be read ahead, where that is more than what has its name.
+std::vector<MappedBytes> readsOf(const Parents& parents, const std::string& part)
+{
+    std::vector<MappedBytes> reads;
+    const auto add = [&](const Checkpoint& file, const std::string& name) {
+        if (const TensorView* view = file.find(name)) {
+            const auto bytes = mappedBytes(file, *view);
+            reads.insert(reads.end(), bytes.begin(), bytes.end());
+        }
+    };
+    const auto maps = parents.everyModel();
+    for (std::size_t p = 0; !parents.statistics.empty() && p < maps.size(); ++p) {
+        const std::string& tensor = maps[p]->part(part)->tensor;
+        add(*maps[p]->checkpoint, tensor);
+        for (const auto& file : p < parents.statistics.size() && parents.statistics[p] ? parents.statistics[p]->files() : Sources()) {
+            for (const StatisticsKind kind : kStatisticsKinds) {
+                add(*file, statisticsName(kind, tensor));
+            }
+        }
+    }
+    return reads;
+}
+
 OutputTensor copied(const TensorView& view)
 {
     return {{view.name, view.dtype, view.shape}, [&view](std::vector<std::byte>&) { return view.bytes; }};
@@ -103,9 +127,35 @@ std::vector<OutputTensor> childTensors(Mixer& mixer, const Genome& genome, std::
             }
             return converted(buffer, own, to, view.elements());
         };
-        tensors.push_back({{view.name, to, view.shape}, make});
+        tensors.push_back({{view.name, to, view.shape}, make, readsOf(mixer.parents(), map.parts[std::size_t(part)].part)});
     }
     return tensors;
+}
+
+// What the child's statistics are made of, one after the other.
+Sources statisticsOf(const Parents& parents)
+{
+    Sources files;
+    for (const auto& statistics : parents.statistics) {
+        for (const auto& file : statistics ? statistics->files() : Sources()) {
+            files.push_back(file);
+        }
+    }
+    return files;
+}
+
+// Names them and their SHA-256 in the recipe, as they were opened.
+void completeStatistics(const Parents& parents, Recipe& recipe, Control& control)
+{
+    for (std::size_t p = 0; p < parents.statistics.size(); ++p) {
+        if (!parents.statistics[p]) {
+            continue;
+        }
+        parents.statistics[p]->requireModel(recipe.parents[p].sha256);
+        for (const auto& file : parents.statistics[p]->files()) {
+            recipe.parents[p].statistics.push_back({file->path(), file->sha256(control)});
+        }
+    }
 }
 
 // The recipe as strangers may read it: parents by name and SHA-256, no path of this machine.
@@ -114,6 +164,9 @@ Json publicRecipe(Recipe recipe, const Sources& sources)
     Json document = writeRecipe(recipe, "/");
     for (std::size_t i = 0; i < recipe.parents.size(); ++i) {
         document["parents"][i]["path"] = publicName(*sources[i]);
+        for (std::size_t k = 0; k < recipe.parents[i].statistics.size(); ++k) {
+            document["parents"][i]["statistics"][k]["path"] = recipe.parents[i].statistics[k].path.filename().string();
+        }
     }
     if (recipe.original) {
         document["original"]["path"] = publicName(*sources.back());
@@ -203,13 +256,19 @@ ExportResult exportChild(const Parents& parents, const Recipe& recipe, const fs:
     const bool gguf = checkFormat(*parents.a, options);
     refuseTarget(out, sources);
     const Genome genome = resolve(recipe, *parents.a);
-    const auto sums = hashed(sources, control);
-    const Recipe whole = completed(recipe, sources, sums);
+    requireStatistics(parents, genome);
+    Sources read = sources;
+    for (const auto& file : statisticsOf(parents)) {
+        read.push_back(file);
+    }
+    const auto sums = hashed(read, control);
+    Recipe whole = completed(recipe, sources, sums);
+    completeStatistics(parents, whole, control);
     const auto named = cardParents(whole, sources, sums);
     const Dtype stored = options.dtype.value_or(recipe.dtype.value_or(parents.a->config.storedDtype));
 
     Mixer mixer(parents, recipe.dtype);
-    OutputModel model {.tensors = childTensors(mixer, genome, gguf ? std::nullopt : options.dtype), .sources = sources};
+    OutputModel model {.tensors = childTensors(mixer, genome, gguf ? std::nullopt : options.dtype), .sources = read};
     model.metadata = {{"format", "pt"},
                       {"heterosis.recipe", writeJson(publicRecipe(whole, sources), -1)},
                       {"heterosis.parents", writeJson(publicParents(named), -1)}};

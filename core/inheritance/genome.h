@@ -22,7 +22,7 @@ enum class Plane {
 // How the genes of the parents are put together (operator_table.h says what each one needs and where it comes from).
 enum class Operator {
     Ratio, Uniform, Slerp, NuSlerp, MultiSlerp, Karcher, TaskArithmetic, Ties, DareLinear, DareTies, Della, DellaLinear, Breadcrumbs,
-    BreadcrumbsTies, ModelStock, Sce, NearSwap, ArceeFusion, Ram, RamPlus, Passthrough,
+    BreadcrumbsTies, ModelStock, Sce, NearSwap, ArceeFusion, Ram, RamPlus, Passthrough, Fisher, RegMean,
 };
 
 // What uniform crossover exchanges as a whole (crossover.h).

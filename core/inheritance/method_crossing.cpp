@@ -9,6 +9,7 @@
 #include "inheritance/operators/sce.h"
 #include "inheritance/operators/slerp.h"
 #include "inheritance/operators/sphere_means.h"
+#include "inheritance/operators/statistical.h"
 #include "inheritance/operators/swaps.h"
 #include "inheritance/operators/task_vectors.h"
 
@@ -84,6 +85,7 @@ private:
     operators::SparsityRule sparsity(std::size_t parent) const;
     void taskVectors(const Output& out) const;
     void nuslerp(const Output& out) const;
+    void statistical(const Output& out) const;
 
     const MethodCrossing& m;
     bool m_deltasFromA;
@@ -120,6 +122,25 @@ void Crossing::nuslerp(const Output& out) const
     operators::nuslerp(all(true), m.shares[1], isOn("nuslerp_flatten") ? Vectors::Whole : columns ? Vectors::Columns : Vectors::Rows, out);
 }
 
+void Crossing::statistical(const Output& out) const
+{
+    std::vector<double> shares = m.shares;
+    double sum = 0;
+    for (double& share : shares) {
+        sum += share = std::max(share, 0.0);
+    }
+    for (double& share : shares) {
+        share /= sum;
+    }
+    if (m.info.op == Operator::Fisher) {
+        operators::fisherMean(all(false), m.fishers, shares, out);
+    } else if (m.grams.empty()) {
+        operators::plainMean(all(false), shares, out);
+    } else {
+        operators::regMean(all(false), {m.grams, m.inputs, m.outputsAreOuter, option("alpha"), m.place}, shares, out);
+    }
+}
+
 void Crossing::run(const Output& out) const
 {
     switch (m.info.op) {
@@ -136,6 +157,8 @@ void Crossing::run(const Output& out) const
     case Operator::Ram: return operators::ram(departures(), {.epsilon = option("epsilon")}, out);
     case Operator::RamPlus:
         return operators::ram(departures(), {.epsilon = option("epsilon"), .strengthen = true, .r = option("r"), .alpha = option("alpha")}, out);
+    case Operator::Fisher:
+    case Operator::RegMean: return statistical(out);
     default: return taskVectors(out);
     }
 }

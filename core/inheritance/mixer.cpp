@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "inheritance/method_crossing.h"
 #include "inheritance/piece_mixer.h"
+#include "inheritance/statistics.h"
 
 namespace heterosis {
 
@@ -112,7 +113,7 @@ struct Task {
     const GenePiece& piece;
     const Genome& genome;
     const TensorView* original;
-    const std::vector<const TensorView*>& parents;
+    const std::vector<const TensorView*>&parents, &fishers, &grams;
     std::optional<Dtype> dtype;
     std::byte* tensor;
 
@@ -178,6 +179,15 @@ void Task::mixMethod() const
     if (original) {
         crossing.original = base.emplace(*original, layout).operand(dtype);
     }
+    std::vector<Gathered> statistics;
+    for (const TensorView* fisher : info().needs == StatisticsKind::Fisher ? fishers : std::vector<const TensorView*>()) {
+        crossing.fishers.push_back(statistics.emplace_back(*fisher, layout).operand({}));
+    }
+    for (const TensorView* gram : info().needs == StatisticsKind::Gram ? grams : std::vector<const TensorView*>()) {
+        crossing.grams.push_back({gram->bytes.data(), gram->dtype, {}});
+    }
+    crossing.inputs = layout.columns();
+    crossing.outputsAreOuter = layout.rowsAreOuter;
     const bool stronger = mixer.plane() == Plane::Strength && allele().second != 1;
     const bool all = mixer.plane() != Plane::Density || allele().second >= 1;
     const Dtype target = mixer.dtypeOf(piece.part);
@@ -227,6 +237,24 @@ double Task::noise() const
 
 } // namespace
 
+namespace {
+
+// Of every parent, or nothing: requireStatistics() says what is missing.
+std::vector<const TensorView*> statisticsOf(const Parents& parents, StatisticsKind kind, const Part& part)
+{
+    const auto maps = parents.all();
+    std::vector<const TensorView*> views;
+    for (std::size_t p = 0; p < maps.size() && p < parents.statistics.size(); ++p) {
+        const TensorView* view = parents.statistics[p] ? parents.statistics[p]->find(kind, maps[p]->part(part.part)->tensor) : nullptr;
+        if (view) {
+            views.push_back(view);
+        }
+    }
+    return views.size() == maps.size() ? views : std::vector<const TensorView*>();
+}
+
+} // namespace
+
 Mixer::Mixer(Parents parents, std::optional<Dtype> dtype) : m_parents(std::move(parents)), m_plane(m_parents.plane()), m_dtype(dtype)
 {
     const auto maps = m_parents.all();
@@ -236,6 +264,8 @@ Mixer::Mixer(Parents parents, std::optional<Dtype> dtype) : m_parents(std::move(
         for (std::size_t parent = 0; parent < maps.size(); ++parent) {
             views.parents.push_back(viewOf(*maps[parent], m_parents.sourceOf(parent), part));
         }
+        views.fishers = statisticsOf(m_parents, StatisticsKind::Fisher, part);
+        views.grams = statisticsOf(m_parents, StatisticsKind::Gram, part);
         m_views.push_back(std::move(views));
     }
 }
@@ -247,7 +277,7 @@ std::uint64_t Mixer::bytesOf(int part) const { return std::uint64_t(viewOfA(part
 void Mixer::mix(const Gene& gene, const GenePiece& piece, const Genome& genome, std::byte* tensor) const
 {
     const PartViews& views = m_views[std::size_t(piece.part)];
-    const Task task {*this, gene, piece, genome, views.original, views.parents, m_dtype, tensor};
+    const Task task {*this, gene, piece, genome, views.original, views.parents, views.fishers, views.grams, m_dtype, tensor};
     requireParents(task.info(), views.parents.size(), views.original != nullptr);
     if (const auto coefficients = coefficientsOf(map(), gene, piece, genome, m_plane, views.parents.size())) {
         task.mix(*coefficients);

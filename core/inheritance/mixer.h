@@ -30,6 +30,7 @@ private:
     struct PartViews {
         const TensorView* original = nullptr;
         std::vector<const TensorView*> parents;
+        std::vector<const TensorView*> fishers, grams; // of all parents, or empty
     };
 
     Parents m_parents;

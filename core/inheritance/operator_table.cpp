@@ -47,6 +47,13 @@ OperatorInfo fromAToB(Operator op, MergeMethod merge, bool usesRatio)
     return info;
 }
 
+OperatorInfo statistical(Operator op, std::string_view name, StatisticsKind needs)
+{
+    OperatorInfo info = own(op, name, 2);
+    info.needs = needs;
+    return info;
+}
+
 std::vector<OperatorInfo> makeTable()
 {
     using O = Operator;
@@ -75,15 +82,22 @@ std::vector<OperatorInfo> makeTable()
         democratic(O::Ram, M::Ram),
         democratic(O::RamPlus, M::RamPlus),
         passthrough,
+        statistical(O::Fisher, "fisher", StatisticsKind::Fisher),
+        statistical(O::RegMean, "regmean", StatisticsKind::Gram),
     };
 }
 
 } // namespace
 
+std::string_view nameOf(StatisticsKind kind) noexcept { return kind == StatisticsKind::Fisher ? "fisher" : "regmean"; }
+
 std::vector<MethodParameter> OperatorInfo::options() const
 {
     if (op == Operator::Passthrough) {
         return {{.name = "scale", .fallback = 1}};
+    }
+    if (op == Operator::RegMean) {
+        return {{.name = "alpha", .fallback = 0.9}};
     }
     std::vector<MethodParameter> parameters;
     for (MethodParameter parameter : method ? infoOf(*method).parameters : std::vector<MethodParameter>()) {

@@ -9,6 +9,14 @@
 
 namespace heterosis {
 
+// What our engine gathers of a parent over the user's data (statistics.h), for the operators that weigh parents by it.
+enum class StatisticsKind {
+    Fisher, // of every weight the mean square of the gradient of an example's log likelihood
+    Gram,   // of every linear layer's inputs X the mean of X^T X over the tokens
+};
+inline constexpr StatisticsKind kStatisticsKinds[] = {StatisticsKind::Fisher, StatisticsKind::Gram};
+std::string_view nameOf(StatisticsKind kind) noexcept;    // "fisher", "regmean": as the command line calls them
+
 // What an operator needs, for recipes and for the window. The merge methods' sources are named in operators/.
 struct OperatorInfo {
     Operator op = Operator::Ratio;
@@ -19,6 +27,7 @@ struct OperatorInfo {
     bool fromA = false;                 // goes from A to B, whatever the original
     bool drawsNumbers = false;          // depends on the seed
     std::size_t least = 2, most = kMostParents;
+    std::optional<StatisticsKind> needs = {}; // of every parent
 
     // Of the method, those that a recipe sets in "options": all but weights and what the ratio stands for.
     std::vector<MethodParameter> options() const;

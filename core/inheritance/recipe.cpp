@@ -84,7 +84,7 @@ void readParents(const Json& document, const RecipeReader& reader, Recipe& recip
     if (!document.contains("original")) {
         return;
     }
-    recipe.original = reader.parent(document.at("original"), "original");
+    recipe.original = reader.parent(document.at("original"), "original", true);
     if (recipe.parents.size() == 1) {
         reader.fail(text("A recipe of one parent scales that parent; it has no original"), "original",
                     text("Leave \"original\" out, or name it as a second parent"));
@@ -133,28 +133,66 @@ Json parentJson(const RecipeParent& parent, const fs::path& directory)
     if (!parent.sha256.empty()) {
         json["sha256"] = parent.sha256;
     }
+    for (const RecipeFile& file : parent.statistics) {
+        Json one = {{"path", seenFrom(file.path, directory).string()}};
+        if (!file.sha256.empty()) {
+            one["sha256"] = file.sha256;
+        }
+        json["statistics"].push_back(std::move(one));
+    }
     return json;
 }
 
 } // namespace
 
-RecipeParent RecipeReader::parent(const Json& value, const std::string& place) const
+std::string RecipeReader::sha256(const Json& value, const std::string& place) const
+{
+    if (!value.contains("sha256")) {
+        return {};
+    }
+    const std::string& sum = string(value.at("sha256"), place + ".sha256");
+    if (sum.size() != 64 || sum.find_first_not_of("0123456789abcdef") != std::string::npos) {
+        fail(text("A SHA-256 is 64 digits of 0-9 and a-f"), place + ".sha256", text("Leave it out if it is not known"));
+    }
+    return sum;
+}
+
+std::vector<RecipeFile> RecipeReader::statistics(const Json& value, const std::string& place) const
+{
+    if (!value.is_array() || value.size() > std::size(kStatisticsKinds)) {
+        fail(text("The statistics of a parent are a list of files, one of each kind"), place, text("Write {} here", "[{\"path\": \"...\"}]"));
+    }
+    std::vector<RecipeFile> files;
+    for (const Json& one : value) {
+        if (!one.is_object() || !one.contains("path")) {
+            fail(text("The path is missing"), place, text("Write {} here", "[{\"path\": \"...\"}]"));
+        }
+        refuseUnknownKeys(one, {"path", "sha256"}, file, place);
+        const fs::path path(string(one.at("path"), place + ".path"));
+        files.push_back({(directory / path).lexically_normal(), sha256(one, place)});
+    }
+    return files;
+}
+
+RecipeParent RecipeReader::parent(const Json& value, const std::string& place, bool original) const
 {
     if (!value.is_object()) {
         fail(text("A parent is an object with a path"), place, text("Write {} here", "{\"path\": \"...\"}"));
     }
-    refuseUnknownKeys(value, {"path", "sha256"}, file, place);
+    if (original) {
+        refuseUnknownKeys(value, {"path", "sha256"}, file, place);
+    } else {
+        refuseUnknownKeys(value, {"path", "sha256", "statistics"}, file, place);
+    }
     if (!value.contains("path")) {
         fail(text("The path is missing"), place, text("Add the folder of the model as \"path\""));
     }
     RecipeParent parent;
     const fs::path path(string(value.at("path"), place + ".path"));
     parent.path = resolveModelPath(path, directory);
-    if (value.contains("sha256")) {
-        parent.sha256 = string(value.at("sha256"), place + ".sha256");
-        if (parent.sha256.size() != 64 || parent.sha256.find_first_not_of("0123456789abcdef") != std::string::npos) {
-            fail(text("A SHA-256 is 64 digits of 0-9 and a-f"), place + ".sha256", text("Leave it out if it is not known"));
-        }
+    parent.sha256 = sha256(value, place);
+    if (value.contains("statistics")) {
+        parent.statistics = statistics(value.at("statistics"), place + ".statistics");
     }
     return parent;
 }

@@ -11,9 +11,15 @@
 
 namespace heterosis {
 
+struct RecipeFile {
+    std::filesystem::path path;         // absolute after reading
+    std::string sha256;                 // "" where it is not given
+};
+
 struct RecipeParent {
     std::filesystem::path path;         // absolute after reading
     std::string sha256;                 // "" where it is not given
+    std::vector<RecipeFile> statistics = {}; // what was gathered of it (statistics.h), for the operators that need it
 };
 
 // Our own recipe document, {"heterosis":1,...} (design.md, Documents). Everything that is needed to realise a child.

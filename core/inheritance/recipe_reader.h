@@ -14,7 +14,7 @@ struct RecipeReader {
     const std::string& string(const Json& value, const std::string& place) const;
     double number(const Json& value, const std::string& place) const;
     std::uint64_t seed(const Json& document, const std::string& place = "seed") const;
-    RecipeParent parent(const Json& value, const std::string& place) const;
+    RecipeParent parent(const Json& value, const std::string& place, bool original = false) const;
     Recipe::Entry entry(const std::string& key, const Json& value) const;
     Operator op(const Json& value, const std::string& place) const;
     Grain grain(const Json& value, const std::string& place) const;
@@ -22,6 +22,8 @@ struct RecipeReader {
     Crossover crossover(const Json& document, const std::vector<Recipe::Entry>& genes, bool* align) const;
 
 private:
+    std::string sha256(const Json& value, const std::string& place) const;
+    std::vector<RecipeFile> statistics(const Json& value, const std::string& place) const;
     std::optional<double> coordinate(const Json& value, const char* name, const std::string& place) const;
     std::vector<double> weights(const Json& value, const std::string& place) const;
     Mutation mutation(const Json& value) const;

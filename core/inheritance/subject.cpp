@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "inheritance/alignment.h"
+#include "inheritance/statistics.h"
 #include "inheritance/unlike_vocabularies.h"
 
 namespace heterosis {
@@ -68,7 +69,29 @@ std::shared_ptr<const ModelMap> openParent(const RecipeParent& parent, Control& 
 
 } // namespace
 
-Parents openParents(const Recipe& recipe, Control& control)
+namespace {
+
+void openStatistics(const Recipe& recipe, Parents& parents, Control& control)
+{
+    const auto maps = parents.all();
+    for (std::size_t p = 0; p < recipe.parents.size(); ++p) {
+        const RecipeParent& parent = recipe.parents[p];
+        if (parent.statistics.empty()) {
+            continue;
+        }
+        if (recipe.align) {
+            throw Error({.message = text("Statistics are of a parent's own order, and this recipe puts heads and MLP units into another"),
+                         .file = parent.path.string(),
+                         .place = "options.align",
+                         .remedy = text("Export the aligned parent first, and gather its statistics; or leave \"align\" out")});
+        }
+        parents.statistics.resize(maps.size());
+        parents.statistics[p] = Statistics::open(parent.statistics, *maps[p], control);
+        parents.statistics[p]->requireModel(parent.sha256);
+    }
+}
+
+Parents openModels(const Recipe& recipe, Control& control)
 {
     std::vector<std::shared_ptr<const ModelMap>> maps;
     for (const RecipeParent& parent : recipe.parents) {
@@ -86,6 +109,15 @@ Parents openParents(const Recipe& recipe, Control& control)
     }
     const Parents fitting = Parents::of(maps.at(0), std::move(b), std::move(original), more);
     return recipe.align ? aligned(fitting, control) : fitting;
+}
+
+} // namespace
+
+Parents openParents(const Recipe& recipe, Control& control)
+{
+    Parents parents = openModels(recipe, control);
+    openStatistics(recipe, parents, control);
+    return parents;
 }
 
 Subject Subject::open(const fs::path& path, Control& control)

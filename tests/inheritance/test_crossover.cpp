@@ -8,6 +8,7 @@
 #include "base/parallel.h"
 #include "inheritance/crossover.h"
 #include "inheritance/operator_table.h"
+#include "statistics_helpers.h"
 
 using namespace heterosis;
 using namespace heterosis::test;
@@ -89,7 +90,10 @@ TEST_CASE("every operator at every grain: the child in memory is its export, on 
                         CAPTURE(llama);
                         CAPTURE(original);
                         CAPTURE(many);
-                        const Parents parents = many ? litter.four(original) : litter.two(original);
+                        Parents parents = many ? litter.four(original) : litter.two(original);
+                        if (info.needs) {
+                            parents.statistics = drawnStatistics(parents, *info.needs, litter.folder.path());
+                        }
                         Allele allele {0.4, original ? 1.3 : 0.6};
                         if (many) {
                             allele.weights = {0.4, 0.3, 0.2, 0.1};
@@ -120,11 +124,18 @@ TEST_CASE("a ratio of 0 gives A and of 1 gives B, and A crossed with itself give
 {
     const Litter litter(true);
     for (const OperatorInfo& info : operatorTable()) {
+        const auto two = [&](bool original) {
+            Parents parents = litter.two(original);
+            if (info.needs) {
+                parents.statistics = drawnStatistics(parents, *info.needs, litter.folder.path());
+            }
+            return parents;
+        };
         for (const bool original : {true, false}) {
             CAPTURE(std::string(info.name));
             CAPTURE(original);
             if (info.interpolates && info.usesRatio) {
-                const Parents parents = litter.two(original);
+                const Parents parents = two(original);
                 Child child(parents);
                 for (const Grain grain : kGrains) {
                     child.realise(crossed(*parents.a, {.op = info.op, .grain = grain}, {0, 1}), quiet);
@@ -134,13 +145,16 @@ TEST_CASE("a ratio of 0 gives A and of 1 gives B, and A crossed with itself give
                 }
             }
             if (original) {
-                Child child(litter.two(true));
+                Child child(two(true));
                 child.realise(crossed(*litter.maps[0], {.op = info.op}, {0.3, 0}), quiet);
                 CHECK(sameBytes(child, *litter.maps[4]->checkpoint)); // a strength of 0
             } else if (info.op == Operator::ModelStock) {
                 continue;
             }
-            const Parents self = Parents::of(litter.maps[0], litter.maps[0], original ? litter.maps[4] : nullptr);
+            Parents self = Parents::of(litter.maps[0], litter.maps[0], original ? litter.maps[4] : nullptr);
+            if (info.needs) {
+                self.statistics = drawnStatistics(self, *info.needs, litter.folder.path());
+            }
             Child child(self);
             Genome genome = crossed(*self.a, {.op = info.op, .grain = Grain::Head}, {0.3, 1});
             if (info.method && infoOf(*info.method).parameter("density")) {

@@ -11,6 +11,7 @@ std::vector<OperatorWords::Group> OperatorWords::groups()
         {tr("Whole pieces of one parent or the other"), {Uniform, Passthrough}},
         {tr("What each parent learned, added up"), {TaskArithmetic, Ties, DareLinear, DareTies, Della, DellaLinear, Breadcrumbs, BreadcrumbsTies, Sce}},
         {tr("By agreement"), {ModelStock, ArceeFusion, Ram, RamPlus}},
+        {tr("By statistics over your data"), {Fisher, RegMean}},
     };
 }
 
@@ -44,6 +45,8 @@ QString OperatorWords::describe(Operator op)
     case Operator::Ram: return tr("mean of what overlaps, all of what does not");
     case Operator::RamPlus: return tr("the same, and unshared changes amplified");
     case Operator::Passthrough: return tr("parent A as it is");
+    case Operator::Fisher: return tr("each weight from the parents whose data needs it most");
+    case Operator::RegMean: return tr("layers that answer each parent's data as that parent does");
     }
     return {};
 }
@@ -105,7 +108,7 @@ QString OperatorWords::option(std::string_view name)
     if (name == "r")
         return tr("How strongly unshared changes are amplified");
     if (name == "alpha")
-        return tr("The most that a change is amplified");
+        return tr("The most that a change is amplified; of regmean, how much inputs that move together count");
     if (name == "scale")
         return tr("The parent is multiplied with this");
     return {};
