@@ -16,8 +16,11 @@ constexpr std::string_view kJudges[] = {"text", "sft", "norms", "choices", "pref
 
 std::vector<JudgeSpec> judgesOf(const Args& args)
 {
-    if (args.has("--reward"))
-        throw UsageError("--reward is not in this version; reward models come with a later one");
+    const auto reward = args.text("--reward");
+    if (reward && !args.has("--prompts") && !args.has("--preferences"))
+        throw UsageError("--reward needs --prompts, whose answers it rates, or --preferences");
+    if (!reward && args.has("--prompts"))
+        throw UsageError("--prompts needs --reward, which rates the answers");
     if (args.word("--path", {"auto", "realised", "gated"}) == "gated")
         throw UsageError("score runs the realised child; leave out --path gated");
     JudgeSpec shared;
@@ -32,9 +35,17 @@ std::vector<JudgeSpec> judgesOf(const Args& args)
             judges.push_back(shared);
             judges.back().judge = name;
             judges.back().file = *file;
+            if (name == "preferences" && reward)
+                judges.back().model = *reward;
         }
+    if (const auto file = args.text("--prompts")) {
+        judges.push_back(shared);
+        judges.back().judge = "reward";
+        judges.back().file = *file;
+        judges.back().model = *reward;
+    }
     if (judges.empty())
-        throw UsageError("one of --text, --sft, --norms, --choices, --preferences is needed");
+        throw UsageError("one of --text, --sft, --norms, --choices, --preferences, --reward is needed");
     return judges;
 }
 
@@ -54,11 +65,15 @@ void show(const Score& score, const Call& call)
 
 Json run(Call& call)
 {
-    const auto specs = judgesOf(call.args); // a slip in an option is told before a model is opened
+    auto specs = judgesOf(call.args); // a slip in an option is told before a model is opened
     const Subject subject = Subject::open(call.args.positionals()[0], call.console);
     const ModelConfig& config = subject.map->config;
     const auto compute = call.choose(config);
     const JudgedModel model{std::make_shared<const ModelText>(subject.tokenizer, config.bos, config.eos), config.context};
+    if (subject.map->part("score.weight")) // a reward model says itself which answer it prefers
+        for (JudgeSpec& spec : specs)
+            if (spec.judge == "preferences" && spec.model.empty())
+                spec.model = call.args.positionals()[0];
     std::vector<std::unique_ptr<Judge>> judges; // all files are read before the first is scored
     for (const auto& spec : specs)
         judges.push_back(makeJudge(spec, model, call.console));
@@ -83,8 +98,9 @@ const Command kScore{{"score", "SUBJECT", 1, 1, "judges a subject on data: loss,
                        {"--sft", "F", "mean loss of the responses of conversations"},
                        {"--norms", "F", "pass rates of a norm suite"},
                        {"--choices", "F", "accuracy of multiple choice"},
-                       {"--preferences", "F", "share of pairs whose chosen answer is likelier"},
-                       {"--reward", "M", "by a reward model (comes with a later version)"},
+                       {"--preferences", "F", "share of pairs whose chosen answer is likelier, or by --reward rated higher"},
+                       {"--reward", "M", "a reward model: the mean rating of the answers to --prompts"},
+                       {"--prompts", "F", "prompts for --reward"},
                        {"--half", "0|1", "only the rows whose id or line hashes to this half"},
                        {"--context", "N", "tokens of a window of --text (512, or the model's context)"},
                        {"--max-new", "N", "at most so many new tokens of an answer (64)"},

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/error.h"
+#include "base/files.h"
 #include "command.h"
 #include "studbook/workspace.h"
 
@@ -43,6 +44,20 @@ Json verified(const Studbook& studbook, Call& call)
     return {{"originals", originals}};
 }
 
+// The verdicts of tastings as data that a run can learn from.
+Json ranked(const Studbook& studbook, Call& call)
+{
+    Json pairs = Json::array();
+    std::string lines;
+    for (const RankedAnswers& one : studbook.rankedAnswers()) {
+        pairs.push_back({{"prompt", one.prompt}, {"chosen", one.chosen}, {"rejected", one.rejected}});
+        lines += writeJson(pairs.back(), -1) + "\n";
+    }
+    if (const auto out = call.args.text("--out"))
+        writeFileAtomically(*out, lines);
+    return {{"pairs", pairs}};
+}
+
 Json documentOf(Call& call)
 {
     const auto& words = call.args.positionals();
@@ -51,8 +66,10 @@ Json documentOf(Call& call)
         if (words.size() != count)
             throw UsageError("studbook W " + what + (count == 2 ? " takes nothing more" : count == 3 ? " needs one ID" : " needs two IDs"));
     };
-    if (what != "list" && what != "show" && what != "tree" && what != "verify" && what != "diff")
-        throw UsageError("studbook takes list, show, tree, verify or diff, not '" + what + "'");
+    if (what != "list" && what != "show" && what != "tree" && what != "verify" && what != "diff" && what != "pairs")
+        throw UsageError("studbook takes list, show, tree, verify, diff or pairs, not '" + what + "'");
+    if (call.args.has("--out") && what != "pairs")
+        throw UsageError("--out belongs to studbook W pairs");
     need(what == "show" ? 3 : what == "diff" ? 4 : 2);
     const IndividualId first = words.size() > 2 ? idOf(words[2]) : 0, second = words.size() > 3 ? idOf(words[3]) : 0;
     const auto studbook = Studbook::open(words[0], Studbook::Access::Read);
@@ -64,7 +81,7 @@ Json documentOf(Call& call)
         return treeDocument(*studbook);
     if (what == "diff")
         return diffDocument(*studbook, first, second);
-    return verified(*studbook, call);
+    return what == "pairs" ? ranked(*studbook, call) : verified(*studbook, call);
 }
 
 Json run(Call& call)
@@ -84,7 +101,9 @@ Json run(Call& call)
 
 } // namespace
 
-const Command kStudbook{{"studbook", "WORKSPACE list|show ID|tree|verify|diff ID ID", 2, 4, "every individual, its ancestry and its scores", {}}, run};
+const Command kStudbook{{"studbook", "WORKSPACE list|show ID|tree|verify|diff ID ID|pairs", 2, 4, "every individual, its ancestry, its scores, and what people preferred",
+                          {{"--out", "F.jsonl", "with pairs: the ranked answers as a file to learn from"}}},
+                         run};
 
 } // namespace heterosis::cli
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "breeding/auto_eq.h"
 #include "checkpoint/adapter.h"
 #include "dataset/known_test_sets.h"
 #include "inheritance/operator_table.h"
@@ -108,6 +109,8 @@ void readCrossover(const Reader& reader, const Json& document, RunSettings& sett
     requireParents(infoOf(settings.op), 2, settings.original.has_value());
     if (reader.has("options"))
         settings.options = reader.at("options");
+    if (infoOf(settings.op).needs)
+        reader.fail(text("The operator {} needs statistics of its parents, and a breeding run has none", std::string(infoOf(settings.op).name)), "operator", text("Choose another operator"));
     const Json crossover {{"operator", infoOf(settings.op).name}, {"options", settings.options}};
     reader.recipes().crossover(crossover, {}, nullptr); // refuses what the operator does not know
     settings.share = reader.number(document, "share", 0.5, 0, 1);
@@ -121,10 +124,8 @@ void readStrategy(const Reader& reader, const Json& document, RunSettings& setti
 {
     StrategySettings& s = settings.strategy;
     s.name = reader.word("strategy", "genetic");
-    if (s.name == "auto-eq")
-        reader.fail(text("The strategy auto-eq is a search of its own"), "strategy", text("Use heterosis-cli tune, or one of {}", "genetic, nsga2, cmaes, m2n2, random"));
-    if (std::set<std::string> known{"genetic", "nsga2", "cmaes", "m2n2", "random"}; !known.contains(s.name))
-        reader.fail(text("The strategy \"{}\" is not known", s.name), "strategy", text("Use one of {}", "genetic, nsga2, cmaes, m2n2, random"));
+    if (std::set<std::string> known{"genetic", "nsga2", "cmaes", "m2n2", "auto-eq", "random"}; !known.contains(s.name))
+        reader.fail(text("The strategy \"{}\" is not known", s.name), "strategy", text("Use one of {}", "genetic, nsga2, cmaes, m2n2, auto-eq, random"));
     s.population = std::size_t(reader.whole(document, "population", 64, 4, kMostChildren));
     settings.generations = int(reader.whole(document, "generations", 4, 1, 10'000));
     s.elite = std::size_t(reader.whole(document, "elite", 2, 0, kMostChildren));
@@ -153,7 +154,7 @@ RunJudge judgeOf(const Reader& reader, const Json& value, const std::string& pla
 {
     if (!value.is_object() || !value.contains("judge"))
         reader.fail(text("A judge is an object with a name"), place, text("Write {} here", "{\"judge\": \"text\", \"file\": \"valid.txt\", \"weight\": 1, \"goal\": \"min\"}"));
-    refuseUnknownKeys(value, {"judge", "file", "half", "items", "weight", "goal", "command", "context"}, reader.file(), place);
+    refuseUnknownKeys(value, {"judge", "file", "half", "items", "weight", "goal", "command", "context", "model"}, reader.file(), place);
     RunJudge judge;
     judge.spec.judge = reader.recipes().string(value.at("judge"), place + ".judge");
     const std::string& name = judge.spec.judge;
@@ -163,6 +164,11 @@ RunJudge judgeOf(const Reader& reader, const Json& value, const std::string& pla
     else if (name != "distance" && name != "person")
         reader.fail(text("The judge {} needs a file", name), place, text("Add \"file\" with the data that it asks about"));
     judge.spec.file = judge.spec.file.lexically_normal();
+    if (value.contains("model"))
+        judge.spec.model = pathOf(reader, value.at("model"), at + "model");
+    if (judge.spec.model.empty() == (name == "reward"))
+        reader.fail(name == "reward" ? text("The judge {} needs a reward model", name) : text("The judge {} asks no model", name), at + "model",
+                    text("A judge reward has one, the others have none"));
     if (value.contains("half"))
         judge.spec.half = int(reader.whole(value, "half", 0, 0, 1, at));
     judge.spec.items = std::size_t(reader.whole(value, "items", 0, 0, 1'000'000'000, at));
@@ -184,6 +190,18 @@ RunJudge judgeOf(const Reader& reader, const Json& value, const std::string& pla
             judge.spec.command.push_back(reader.recipes().string(word, at + "command"));
     }
     return judge;
+}
+
+// Auto-EQ goes down the gradient of plain blends, of what has one.
+void checkDescent(const Reader& reader, const RunSettings& settings)
+{
+    if (settings.strategy.name != "auto-eq")
+        return;
+    if (settings.op != Operator::Ratio && (settings.op != Operator::Uniform || settings.grain != Grain::Share))
+        reader.fail(text("The strategy auto-eq tunes ratios and strengths of whole genes"), settings.op == Operator::Uniform ? "grain" : "operator",
+                    text("Use the operator ratio, or uniform with the grain share"));
+    if (std::none_of(settings.judges.begin(), settings.judges.end(), [](const RunJudge& judge) { return hasGradient(judge.spec.judge); }))
+        reader.fail(text("The strategy auto-eq needs a judge whose loss has a gradient"), "judges", text("Add a judge text or sft"));
 }
 
 // Who selects by a public test set can no longer report on it.
@@ -246,6 +264,7 @@ RunSettings readRunSettings(const Json& document, const fs::path& directory, con
     readCrossover(reader, document, settings);
     readStrategy(reader, document, settings);
     readJudges(reader, settings);
+    checkDescent(reader, settings);
     if (settings.path == "gated" && !settings.gateable())
         reader.fail(text("Children of this operator and grain cannot run as coefficients over their parents"), "path", text("Let the children be realised one by one (path realised)."));
     return settings;

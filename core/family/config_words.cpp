@@ -150,10 +150,20 @@ std::string ConfigWords::name(const std::string& word) const
     return given.get<std::string>();
 }
 
+// A decoder whose head rates a text instead of writing it, as transformers names its classes.
+bool ConfigWords::scores() const
+{
+    const auto named = m_config.find("architectures");
+    return !m_family.encoder && named != m_config.end() && named->is_array() && !named->empty() && named->front().is_string()
+        && named->front().get_ref<const std::string&>().ends_with("ForSequenceClassification");
+}
+
 bool ConfigWords::holds(const std::string& condition) const
 {
+    if (condition == "scored")
+        return scores();
     if (condition == "tied" || condition == "untied")
-        return flag("tiedHead") == (condition == "tied");
+        return flag("tiedHead") == (condition == "tied") && !(condition == "untied" && scores());
     return condition.empty() || flag(condition);
 }
 

@@ -27,6 +27,7 @@ public:
     std::string name(const std::string& word) const;
     // Whether a tensor with this condition exists: "tied", "untied", or a switch of the family.
     bool holds(const std::string& condition) const;
+    bool scores() const;
 
     const std::string& file() const noexcept { return m_file; }
     [[noreturn]] void refuse(Text message, const std::string& key, Text remedy = "Use the config.json that came with the model") const;

@@ -122,6 +122,16 @@ Family::Move parseMove(const std::string& units, const Json& json, const std::st
     return move;
 }
 
+// What a decoder has in the place of its head where it rates texts (a reward model): of every family the same.
+Family::Tensor scoreHead()
+{
+    Family::Tensor tensor{.name = "score.weight", .part = "score.weight"};
+    tensor.shape = {"any", "width"};
+    tensor.condition = "scored";
+    tensor.gene = GeneId{GeneId::kHead, Region::Head};
+    return tensor;
+}
+
 std::vector<Family> readFamilies()
 {
     const auto folder = resourceDirectory() / "families";
@@ -209,6 +219,8 @@ Family parseFamily(const Json& json, const std::string& file)
     out.prefixes = wordsIn(need(json, "prefixes", file, ""), file, "prefixes");
     for (const Json& tensor : need(json, "tensors", file, ""))
         out.tensors.push_back(parseTensor(tensor, file));
+    if (!out.encoder)
+        out.tensors.push_back(scoreHead());
     if (out.prefixes.empty() || out.tensors.empty())
         refuse("\"prefixes\" and \"tensors\" must not be empty", file, "");
     if (json.contains("spellings"))

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "dataset/rows.h"
@@ -51,6 +52,18 @@ void AnswerJudge::addAnswers(Score& score, const Outputs& outputs, const std::ve
     score.details["answers"] = std::move(answers);
 }
 
+std::vector<ItemValue> AnswerJudge::values(const Outputs& outputs) const
+{
+    std::vector<std::size_t> items(reached(outputs));
+    std::iota(items.begin(), items.end(), std::size_t{0});
+    NoControl control;
+    const std::vector<double> rated = rate(items, std::span(outputs.answers).first(items.size()), control);
+    std::vector<ItemValue> values;
+    for (const std::size_t i : items)
+        values.push_back({.sum = rated[i], .group = groupOf(i)});
+    return values;
+}
+
 NormsJudge::NormsJudge(const JudgeSpec& spec, const JudgedModel& model, Control& control) : AnswerJudge("norms", spec, {Shape::Norms}, model, control)
 {
     m_statistic = Statistic::Balanced;
@@ -68,18 +81,18 @@ NormsJudge::NormsJudge(const JudgeSpec& spec, const JudgedModel& model, Control&
     m_groups = m_categories.size();
 }
 
-std::vector<ItemValue> NormsJudge::values(const Outputs& outputs) const
+std::vector<double> NormsJudge::rate(std::span<const std::size_t> items, std::span<const std::vector<int>> answers, Control&) const
 {
-    std::vector<ItemValue> values(reached(outputs));
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const std::string answer = answerText(outputs, i);
+    std::vector<double> passes;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const std::string answer = m_text->spoken(answers[i]);
         const auto found = [&](const SearchPattern& pattern) { return pattern.foundIn(answer); };
-        const auto& patterns = m_patterns[i];
+        const auto& patterns = m_patterns[items[i]];
         const bool pass = std::all_of(patterns.expect.begin(), patterns.expect.end(), found)
             && std::none_of(patterns.forbid.begin(), patterns.forbid.end(), found);
-        values[i] = {.sum = pass ? 1.0 : 0.0, .group = m_groupOf[i]};
+        passes.push_back(pass ? 1 : 0);
     }
-    return values;
+    return passes;
 }
 
 void NormsJudge::describe(Score& score, const std::vector<ItemValue>& values, const Outputs& outputs) const
@@ -105,18 +118,18 @@ LanguageJudge::LanguageJudge(const JudgeSpec& spec, const JudgedModel& model, Co
 {
 }
 
-std::vector<ItemValue> LanguageJudge::values(const Outputs& outputs) const
+std::vector<double> LanguageJudge::rate(std::span<const std::size_t> items, std::span<const std::vector<int>> answers, Control&) const
 {
-    std::vector<ItemValue> values(reached(outputs));
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto& row = m_rows[i];
+    std::vector<double> shares;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const auto& row = m_rows[items[i]];
         const auto prompt = lettersOf(row.messages.back().content);
         const bool korean = row.language.empty() ? prompt.hangul > prompt.latin : row.language.starts_with("ko");
-        const auto answer = lettersOf(answerText(outputs, i));
+        const auto answer = lettersOf(m_text->spoken(answers[i]));
         const auto all = answer.hangul + answer.latin + answer.others;
-        values[i].sum = all == 0 ? 0.0 : double(korean ? answer.hangul : answer.latin) / double(all);
+        shares.push_back(all == 0 ? 0.0 : double(korean ? answer.hangul : answer.latin) / double(all));
     }
-    return values;
+    return shares;
 }
 
 void LanguageJudge::describe(Score& score, const std::vector<ItemValue>& values, const Outputs& outputs) const
@@ -129,19 +142,18 @@ RepetitionJudge::RepetitionJudge(const JudgeSpec& spec, const JudgedModel& model
 {
 }
 
-std::vector<ItemValue> RepetitionJudge::values(const Outputs& outputs) const
+std::vector<double> RepetitionJudge::rate(std::span<const std::size_t>, std::span<const std::vector<int>> answers, Control&) const
 {
     constexpr std::size_t run = 4;
-    std::vector<ItemValue> values(reached(outputs));
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto& ids = outputs.answers[i];
+    std::vector<double> shares;
+    for (const std::vector<int>& ids : answers) {
         std::set<std::vector<int>> seen;
         std::size_t again = 0, all = 0;
         for (std::size_t at = 0; at + run <= ids.size(); ++at, ++all)
             again += !seen.emplace(ids.begin() + std::ptrdiff_t(at), ids.begin() + std::ptrdiff_t(at + run)).second;
-        values[i].sum = all == 0 ? 0.0 : double(again) / double(all);
+        shares.push_back(all == 0 ? 0.0 : double(again) / double(all));
     }
-    return values;
+    return shares;
 }
 
 void RepetitionJudge::describe(Score& score, const std::vector<ItemValue>& values, const Outputs& outputs) const
@@ -167,21 +179,18 @@ CommandJudge::CommandJudge(const JudgeSpec& spec, const JudgedModel& model, Cont
                      .remedy = text("Write the program and its arguments as a list: {}", R"(["python3", "judge.py"])")});
 }
 
-std::vector<ItemValue> CommandJudge::values(const Outputs& outputs) const
+std::vector<double> CommandJudge::rate(std::span<const std::size_t> items, std::span<const std::vector<int>> answers, Control&) const
 {
-    std::vector<ItemValue> values(reached(outputs));
     std::string lines;
-    for (std::size_t i = 0; i < values.size(); ++i) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const auto& asked = m_rows[items[i]];
         Json messages = Json::array();
-        for (const auto& message : m_rows[i].messages)
+        for (const auto& message : asked.messages)
             messages.push_back({{"role", message.role}, {"content", message.content}});
-        const Json row{{"id", m_rows[i].id}, {"prompt", m_rows[i].messages.back().content}, {"messages", messages}, {"answer", answerText(outputs, i)}};
+        const Json row{{"id", asked.id}, {"prompt", asked.messages.back().content}, {"messages", messages}, {"answer", m_text->spoken(answers[i])}};
         lines += writeJson(row, -1) + "\n";
     }
-    const auto numbers = numbersOfCommand(m_command, lines, values.size(), m_patience);
-    for (std::size_t i = 0; i < values.size(); ++i)
-        values[i].sum = numbers[i];
-    return values;
+    return numbersOfCommand(m_command, lines, items.size(), m_patience);
 }
 
 void CommandJudge::describe(Score& score, const std::vector<ItemValue>& values, const Outputs& outputs) const

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <chrono>
+#include <span>
 
 #include "dataset/search_pattern.h"
 #include "fitness/judge.h"
 
 namespace heterosis {
 
-// A judge of greedy answers to the prompts of a file: one item a prompt.
+// A judge of answers to the prompts of a file: one item a prompt. As a judge it is asked for greedy ones; a run that learns from its
+// values rates whatever answers were drawn.
 class AnswerJudge : public Judge {
+public:
+    // The value of each answer, to the prompt of items[i]; the same item may come several times.
+    virtual std::vector<double> rate(std::span<const std::size_t> items, std::span<const std::vector<int>> answers, Control& control) const = 0;
+    std::vector<ItemValue> values(const Outputs& outputs) const override;
+
 protected:
     AnswerJudge(std::string name, const JudgeSpec& spec, std::initializer_list<Shape> shapes, const JudgedModel& model, Control& control);
     std::string answerText(const Outputs& outputs, std::size_t item) const { return m_text->spoken(outputs.answers[item]); }
+    virtual int groupOf(std::size_t) const { return 0; }
     void addAnswers(Score& score, const Outputs& outputs, const std::vector<ItemValue>& values, const char* key) const;
 
     std::shared_ptr<const ModelText> m_text;
@@ -23,9 +31,10 @@ protected:
 class NormsJudge final : public AnswerJudge {
 public:
     NormsJudge(const JudgeSpec& spec, const JudgedModel& model, Control& control);
-    std::vector<ItemValue> values(const Outputs& outputs) const override;
+    std::vector<double> rate(std::span<const std::size_t> items, std::span<const std::vector<int>> answers, Control& control) const override;
 
 private:
+    int groupOf(std::size_t item) const override { return m_groupOf[item]; }
     void describe(Score& score, const std::vector<ItemValue>& values, const Outputs& outputs) const override;
     struct Patterns {
         std::vector<SearchPattern> expect, forbid;
@@ -40,7 +49,7 @@ private:
 class LanguageJudge final : public AnswerJudge {
 public:
     LanguageJudge(const JudgeSpec& spec, const JudgedModel& model, Control& control);
-    std::vector<ItemValue> values(const Outputs& outputs) const override;
+    std::vector<double> rate(std::span<const std::size_t> items, std::span<const std::vector<int>> answers, Control& control) const override;
 
 private:
     void describe(Score& score, const std::vector<ItemValue>& values, const Outputs& outputs) const override;
@@ -51,7 +60,7 @@ private:
 class RepetitionJudge final : public AnswerJudge {
 public:
     RepetitionJudge(const JudgeSpec& spec, const JudgedModel& model, Control& control);
-    std::vector<ItemValue> values(const Outputs& outputs) const override;
+    std::vector<double> rate(std::span<const std::size_t> items, std::span<const std::vector<int>> answers, Control& control) const override;
 
 private:
     void describe(Score& score, const std::vector<ItemValue>& values, const Outputs& outputs) const override;
@@ -62,7 +71,7 @@ private:
 class CommandJudge final : public AnswerJudge {
 public:
     CommandJudge(const JudgeSpec& spec, const JudgedModel& model, Control& control);
-    std::vector<ItemValue> values(const Outputs& outputs) const override;
+    std::vector<double> rate(std::span<const std::size_t> items, std::span<const std::vector<int>> answers, Control& control) const override;
 
 private:
     void describe(Score& score, const std::vector<ItemValue>& values, const Outputs& outputs) const override;

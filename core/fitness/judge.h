@@ -66,13 +66,14 @@ protected:
 
 // One judge as a run file or the command line names it (design.md, breed RUN.json).
 struct JudgeSpec {
-    std::string judge;                 // text|sft|norms|choices|preferences|distance|repetition|language|command
+    std::string judge;                 // text|sft|norms|choices|preferences|reward|distance|repetition|language|command
     std::filesystem::path file;
     std::optional<int> half;           // 0 or 1: only these rows
     std::size_t items = 0;             // the first so many, 0: all
     std::int64_t context = 0;          // of the text judge; 0: min(512, the model's)
     int maxNew = 64;
     std::vector<std::string> command;  // of the command judge
+    std::filesystem::path model = {};  // the reward model: of the reward judge, and of preferences where it decides instead of the likelihood
     std::chrono::seconds patience{300}; // how long the command may take
 };
 

@@ -2,6 +2,7 @@
 #include "fitness/answer_judges.h"
 #include "fitness/judge.h"
 #include "fitness/likelihood_judges.h"
+#include "fitness/reward_judges.h"
 
 namespace heterosis {
 
@@ -12,13 +13,18 @@ template <class Made> std::unique_ptr<Judge> make(const JudgeSpec& spec, const J
     return std::make_unique<Made>(spec, model, control);
 }
 
+std::unique_ptr<Judge> makePreferences(const JudgeSpec& spec, const JudgedModel& model, Control& control)
+{
+    return spec.model.empty() ? make<PreferencesJudge>(spec, model, control) : make<RatedPreferencesJudge>(spec, model, control);
+}
+
 struct Kind {
     std::string_view name;
     std::unique_ptr<Judge> (*make)(const JudgeSpec&, const JudgedModel&, Control&);
 };
 constexpr Kind kKinds[] = {
     {"text", make<TextJudge>},         {"sft", make<SftJudge>},           {"norms", make<NormsJudge>},
-    {"choices", make<ChoicesJudge>},   {"preferences", make<PreferencesJudge>}, {"language", make<LanguageJudge>},
+    {"choices", make<ChoicesJudge>},   {"preferences", makePreferences}, {"reward", make<RewardJudge>}, {"language", make<LanguageJudge>},
     {"repetition", make<RepetitionJudge>}, {"command", make<CommandJudge>},
     {"distance", [](const JudgeSpec&, const JudgedModel&, Control&) -> std::unique_ptr<Judge> { return std::make_unique<DistanceJudge>(); }},
 };
@@ -36,8 +42,6 @@ std::unique_ptr<Judge> makeJudge(const JudgeSpec& spec, const JudgedModel& model
             return kind.make(spec, model, control);
         known.append(known.empty() ? "" : ", ").append(kind.name);
     }
-    if (spec.judge == "reward")
-        throw Error({.message = text("A reward model as judge comes with a later version"), .file = {}, .place = {}, .remedy = text("Take one of these judges: {}", known)});
     throw Error({.message = text("There is no judge called {}", spec.judge), .file = {}, .place = {}, .remedy = text("Take one of these judges: {}", known)});
 }
 

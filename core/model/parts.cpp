@@ -12,6 +12,8 @@ public:
 
     std::unique_ptr<const Linear> linear(const std::string& name) const override
     {
+        if (name == "head" && m_weights.find(kScoreHead)) // of a model that rates
+            return plainLinear(m_weights, kScoreHead, {});
         const bool tied = name == "head" && m_config.tiedHead;
         return plainLinear(m_weights, tied ? "token_embedding" : name + ".weight", name + ".bias");
     }

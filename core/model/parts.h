@@ -21,6 +21,9 @@ public:
     virtual at::Tensor embedding(const std::string& name, const at::Tensor& indices) const = 0;
 };
 
+// The head of a model that rates texts: [labels, width], in the place of the one that writes.
+inline constexpr const char* kScoreHead = "score.weight";
+
 // One set of weights. Keeps a reference to it; it may be refreshed at any time between two calls.
 std::unique_ptr<const Parts> plainParts(const ModelConfig& config, const Weights& weights);
 

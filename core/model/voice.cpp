@@ -13,6 +13,13 @@ namespace {
 
 constexpr int kNothing = -1; // not even the embedding
 
+void refuseWords(const ModelMap& map)
+{
+    if (map.part(kScoreHead))
+        throw Error({.message = text("{} rates texts and writes none: it is a reward model", map.checkpoint->name()),
+                     .remedy = text("Name it as the reward model of a judge or a run, and another model as the subject")});
+}
+
 std::vector<float> toFloats(const at::Tensor& x)
 {
     const at::Tensor own = x.to(at::kCPU, at::kFloat).contiguous();
@@ -156,6 +163,7 @@ Speech Voice::speak(std::span<const int> prompt, const SpeakOptions& options, Co
                     const std::function<void(const SpokenToken&)>& said)
 {
     const ModelConfig& config = m_impl->map->config;
+    refuseWords(*m_impl->map);
     checkIds(prompt, config);
     Sampler sampler(options.sampling);
     const auto room = std::size_t(config.context) - prompt.size();
@@ -220,6 +228,7 @@ Voice::Logits Voice::logits(std::span<const int> ids, bool hidden, Control& cont
 std::vector<float> Voice::logprobs(std::span<const int> ids, std::span<const std::size_t> of, Control& control)
 {
     constexpr std::int64_t most = 64; // positions whose logits are held at a time
+    refuseWords(*m_impl->map);
     checkIds(ids, m_impl->map->config);
     return inTorch([&] {
         const Transformer& transformer = m_impl->transformer;

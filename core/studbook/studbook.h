@@ -42,6 +42,10 @@ struct Verdict {
 struct VerdictCounts {
     std::int64_t pass = 0, fail = 0;
 };
+// Two answers to one prompt, as a person ranked them in a tasting.
+struct RankedAnswers {
+    std::string prompt, chosen, rejected;
+};
 
 struct Heard {
     std::string prompt;
@@ -135,6 +139,8 @@ public:
     std::optional<IndividualId> best() const;                  // of highest fitness, the oldest of equals
     std::vector<RecordedScore> scores(IndividualId id) const;
     VerdictCounts verdicts(IndividualId id) const;
+    // Of all tastings, in the order of the verdicts: what the two were heard to say last. Without those who said the same.
+    std::vector<RankedAnswers> rankedAnswers() const;
     std::vector<Heard> heard(IndividualId id) const;
     std::vector<Run> runs() const;
     std::optional<Run> run(std::int64_t id) const;

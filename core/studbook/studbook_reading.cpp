@@ -128,6 +128,26 @@ VerdictCounts Studbook::verdicts(IndividualId id) const
     });
 }
 
+std::vector<RankedAnswers> Studbook::rankedAnswers() const
+{
+    return inDatabase(m_impl->file(), [&] {
+        SQLite::Statement rows(*m_impl->database,
+                               "SELECT prompt, pass, (SELECT text FROM heard WHERE heard.individual = verdicts.individual AND heard.prompt = verdicts.prompt ORDER BY id DESC LIMIT 1),"
+                               " (SELECT text FROM heard WHERE heard.individual = verdicts.over AND heard.prompt = verdicts.prompt ORDER BY id DESC LIMIT 1)"
+                               " FROM verdicts WHERE over IS NOT NULL ORDER BY id");
+        std::vector<RankedAnswers> all;
+        while (rows.executeStep()) {
+            if (rows.getColumn(2).isNull() || rows.getColumn(3).isNull())
+                continue;
+            const bool pass = rows.getColumn(1).getInt() != 0;
+            RankedAnswers one{rows.getColumn(0).getString(), rows.getColumn(pass ? 2 : 3).getString(), rows.getColumn(pass ? 3 : 2).getString()};
+            if (one.chosen != one.rejected)
+                all.push_back(std::move(one));
+        }
+        return all;
+    });
+}
+
 std::vector<Heard> Studbook::heard(IndividualId id) const
 {
     return inDatabase(m_impl->file(), [&] {

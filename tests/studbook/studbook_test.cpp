@@ -234,3 +234,24 @@ TEST_CASE("ten thousand individuals are listed")
     MESSAGE("10,000 individuals listed in " << std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count() << " s");
     CHECK(document["individuals"].size() == 10'002);
 }
+
+TEST_CASE("verdicts of tastings are pairs to learn from")
+{
+    const Temporary folder;
+    const auto book = open(folder.path);
+    const auto ids = book->addIndividuals(std::vector<Individual>{{.origin = "import", .checkpoint = "a"}, {.origin = "import", .checkpoint = "b"}});
+    for (const char* text : {"old", "good"})
+        book->addHeard(ids[0], {.prompt = "p", .ids = {1}, .text = text});
+    book->addHeard(ids[1], {.prompt = "p", .ids = {2}, .text = "bad"});
+    book->addHeard(ids[1], {.prompt = "q", .ids = {2}, .text = "알아요"});
+    book->addVerdict(ids[0], {.pass = true, .prompt = "p", .over = ids[1]});
+    book->addVerdict(ids[0], {.pass = false, .prompt = "p", .over = ids[1]});
+    book->addVerdict(ids[1], {.pass = true, .prompt = "q", .over = ids[0]}); // who was never heard
+    book->addVerdict(ids[1], {.pass = true, .prompt = "q", .over = {}});
+    const auto pairs = book->rankedAnswers();
+    REQUIRE(pairs.size() == 2);
+    CHECK(pairs[0].chosen == "good");
+    CHECK(pairs[0].rejected == "bad");
+    CHECK(pairs[1].chosen == "bad");
+    CHECK(pairs[1].prompt == "p");
+}
