@@ -1,242 +1,304 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/gate_kernels.h"
 
-#include <ATen/Dispatch.h>
-#include <algorithm>
+#include <cmath>
 
-#include "base/clones.h"
 #include "base/parallel.h"
+#include "model/bits.h"
 
 namespace heterosis {
 namespace {
 
-// Elements as their bits, so that the loops below are plain integer and float code that every clone can use vectors for.
-struct F32 {
-    using Bits = float;
-    static float wide(Bits x) { return x; }
-    static Bits narrow(float x) { return x; }
-};
-struct Bf16 {
-    using Bits = std::uint16_t;
-    static float wide(Bits x) { return __builtin_bit_cast(float, std::uint32_t(x) << 16); }
-    static Bits narrow(float x) // nearest, ties to even
-    {
-        const std::uint32_t bits = __builtin_bit_cast(std::uint32_t, x);
-        const std::uint32_t rounded = (bits + 0x7FFFu + ((bits >> 16) & 1u)) >> 16;
-        return Bits((bits & 0x7FFFFFFFu) > 0x7F800000u ? 0x7FC0u : rounded);
-    }
-};
+constexpr std::int64_t kElementsAtOnce = 8192;
 
-template <class E>
-HETEROSIS_INLINE void mixRow(const typename E::Bits* const* rows, const float* const* coefficients, int sources, const float* bias,
-                                                  std::int64_t n, typename E::Bits* out)
+// One number a source for a whole stretch (kDense false), or one for each place.
+template <class E, int kSources, bool kDense>
+HETEROSIS_INLINE void mixStretch(const typename E::Bits* const* from, const float* constants, const float* const* dense, int sources, const float* bias,
+                                 std::int64_t n, typename E::Bits* out)
 {
-    if (sources == 2 && !bias) {
-        const typename E::Bits *a = rows[0], *b = rows[1];
-        const float *ca = coefficients[0], *cb = coefficients[1];
+    const int count = kSources > 0 ? kSources : sources;
+    const auto value = [&](std::int64_t i, float start) {
+        float sum = start;
+        for (int p = 0; p < count; ++p)
+            sum += (kDense ? dense[p][i] : constants[p]) * E::wide(from[p][i]);
+        return E::narrow(sum);
+    };
+    if (bias)
         for (std::int64_t i = 0; i < n; ++i)
-            out[i] = E::narrow(ca[i] * E::wide(a[i]) + cb[i] * E::wide(b[i]));
-        return;
-    }
-    constexpr std::int64_t kBlock = 256;
-    for (std::int64_t at = 0; at < n; at += kBlock) {
-        const std::int64_t end = std::min(kBlock, n - at);
-        float sum[kBlock];
-        for (std::int64_t i = 0; i < end; ++i)
-            sum[i] = bias ? bias[at + i] : 0.f;
-        for (int p = 0; p < sources; ++p) {
-            const typename E::Bits* row = rows[p] + at;
-            const float* c = coefficients[p] + at;
-            for (std::int64_t i = 0; i < end; ++i)
-                sum[i] += c[i] * E::wide(row[i]);
-        }
-        for (std::int64_t i = 0; i < end; ++i)
-            out[at + i] = E::narrow(sum[i]);
-    }
-}
-
-template <class E>
-HETEROSIS_INLINE void mixRow(const typename E::Bits* const* rows, const float* constants, int sources, std::int64_t n,
-                                                  typename E::Bits* out)
-{
-    if (sources == 2) {
-        const typename E::Bits *a = rows[0], *b = rows[1];
-        const float ca = constants[0], cb = constants[1];
+            out[i] = value(i, bias[i]);
+    else
         for (std::int64_t i = 0; i < n; ++i)
-            out[i] = E::narrow(ca * E::wide(a[i]) + cb * E::wide(b[i]));
-        return;
-    }
-    for (std::int64_t i = 0; i < n; ++i) {
-        float sum = 0;
-        for (int p = 0; p < sources; ++p)
-            sum += constants[p] * E::wide(rows[p][i]);
-        out[i] = E::narrow(sum);
-    }
+            out[i] = value(i, 0.f);
 }
 
-HETEROSIS_CLONES void mixRowF32(const float* const* rows, const float* const* c, int sources, const float* bias, std::int64_t n, float* out)
+template <class E, bool kDense>
+HETEROSIS_INLINE void mixAny(const typename E::Bits* const* from, const float* constants, const float* const* dense, int sources, const float* bias,
+                             std::int64_t n, typename E::Bits* out)
 {
-    mixRow<F32>(rows, c, sources, bias, n, out);
+    if (sources == 2)
+        mixStretch<E, 2, kDense>(from, constants, dense, sources, bias, n, out);
+    else if (sources == 3)
+        mixStretch<E, 3, kDense>(from, constants, dense, sources, bias, n, out);
+    else
+        mixStretch<E, 0, kDense>(from, constants, dense, sources, bias, n, out);
 }
-HETEROSIS_CLONES void mixRowBf16(const std::uint16_t* const* rows, const float* const* c, int sources, const float* bias, std::int64_t n,
-                                 std::uint16_t* out)
+
+// Overloads: clones cannot be templates.
+HETEROSIS_CLONES void mixConstant(const float* const* from, const float* c, int sources, const float* bias, std::int64_t n, float* out)
 {
-    mixRow<Bf16>(rows, c, sources, bias, n, out);
+    mixAny<F32, false>(from, c, nullptr, sources, bias, n, out);
 }
-HETEROSIS_CLONES void mixConstantF32(const float* const* rows, const float* c, int sources, std::int64_t n, float* out)
+HETEROSIS_CLONES void mixConstant(const std::uint16_t* const* from, const float* c, int sources, const float* bias, std::int64_t n, std::uint16_t* out)
 {
-    mixRow<F32>(rows, c, sources, n, out);
+    mixAny<Bf16, false>(from, c, nullptr, sources, bias, n, out);
 }
-HETEROSIS_CLONES void mixConstantBf16(const std::uint16_t* const* rows, const float* c, int sources, std::int64_t n, std::uint16_t* out)
+HETEROSIS_CLONES void mixDense(const float* const* from, const float* const* c, int sources, const float* bias, std::int64_t n, float* out)
 {
-    mixRow<Bf16>(rows, c, sources, n, out);
+    mixAny<F32, true>(from, nullptr, c, sources, bias, n, out);
 }
-HETEROSIS_CLONES void scaleRowF32(const float* x, const float* c, std::int64_t n, float* out)
+HETEROSIS_CLONES void mixDense(const std::uint16_t* const* from, const float* const* c, int sources, const float* bias, std::int64_t n, std::uint16_t* out)
+{
+    mixAny<Bf16, true>(from, nullptr, c, sources, bias, n, out);
+}
+template <class E> HETEROSIS_INLINE void scaleAny(const typename E::Bits* x, const float* c, std::int64_t n, typename E::Bits* out)
 {
     for (std::int64_t i = 0; i < n; ++i)
-        out[i] = c[i] * x[i];
+        out[i] = E::narrow(c[i] * E::wide(x[i]));
 }
-HETEROSIS_CLONES void scaleRowBf16(const std::uint16_t* x, const float* c, std::int64_t n, std::uint16_t* out)
+HETEROSIS_CLONES void scaleStretch(const float* x, const float* c, std::int64_t n, float* out) { scaleAny<F32>(x, c, n, out); }
+HETEROSIS_CLONES void scaleStretch(const std::uint16_t* x, const float* c, std::int64_t n, std::uint16_t* out) { scaleAny<Bf16>(x, c, n, out); }
+
+// Sixteen running sums, so that the compiler may use vectors without changing the order of additions.
+template <class E, class Term> HETEROSIS_INLINE float sumOver(const typename E::Bits* x, std::int64_t n, Term term)
 {
-    for (std::int64_t i = 0; i < n; ++i)
-        out[i] = Bf16::narrow(c[i] * Bf16::wide(x[i]));
+    float sums[16] = {};
+    std::int64_t i = 0;
+    for (; i + 16 <= n; i += 16)
+        for (int j = 0; j < 16; ++j)
+            sums[j] += term(E::wide(x[i + j]));
+    for (; i < n; ++i)
+        sums[0] += term(E::wide(x[i]));
+    float sum = 0;
+    for (const float s : sums)
+        sum += s;
+    return sum;
 }
 
-template <class Bits> Bits* dataOf(const at::Tensor& x) { return static_cast<Bits*>(x.data_ptr()); }
+template <class E>
+HETEROSIS_INLINE void normAny(const typename E::Bits* x, const float* weight, const float* bias, ChildNorm::Kind kind, float eps, std::int64_t n,
+                              typename E::Bits* out)
+{
+    const auto size = float(n);
+    if (kind == ChildNorm::Kind::Layer) {
+        const float mean = sumOver<E>(x, n, [](float v) { return v; }) / size;
+        const float scale = 1 / std::sqrt(sumOver<E>(x, n, [mean](float v) { return (v - mean) * (v - mean); }) / size + eps);
+        for (std::int64_t i = 0; i < n; ++i)
+            out[i] = E::narrow((E::wide(x[i]) - mean) * scale * weight[i] + (bias ? bias[i] : 0.f));
+        return;
+    }
+    const float scale = 1 / std::sqrt(sumOver<E>(x, n, [](float v) { return v * v; }) / size + eps);
+    if (kind == ChildNorm::Kind::Rms)
+        for (std::int64_t i = 0; i < n; ++i)
+            out[i] = E::narrow(E::wide(E::narrow(E::wide(x[i]) * scale)) * weight[i]);
+    else
+        for (std::int64_t i = 0; i < n; ++i)
+            out[i] = E::narrow(E::wide(x[i]) * scale * (1 + weight[i]));
+}
+HETEROSIS_CLONES void normRow(const float* x, const float* w, const float* b, ChildNorm::Kind kind, float eps, std::int64_t n, float* out)
+{
+    normAny<F32>(x, w, b, kind, eps, n, out);
+}
+HETEROSIS_CLONES void normRow(const std::uint16_t* x, const float* w, const float* b, ChildNorm::Kind kind, float eps, std::int64_t n, std::uint16_t* out)
+{
+    normAny<Bf16>(x, w, b, kind, eps, n, out);
+}
 
-// A chunk of rows goes through with the coefficients of the child that it has reached.
-template <class Bits, class Row, class Constant>
-void mixRows(const std::vector<at::Tensor>& outputs, const GateTable& table, const at::Tensor& bias, at::Tensor& out, Row row, Constant constant)
+// work(child, first row, one past the last row) for each child that has rows in [begin, end).
+template <class Work> void eachChild(const ChildRows& rows, std::int64_t begin, std::int64_t end, Work&& work)
+{
+    for (std::int64_t k = rows.childOf(begin); begin < end; ++k) {
+        const std::int64_t last = std::min(end, rows.begins[std::size_t(k) + 1]);
+        if (begin < last)
+            work(k, begin, last);
+        begin = std::max(begin, last);
+    }
+}
+
+std::vector<std::int64_t> usedOf(const GateTable& table)
 {
     std::vector<std::int64_t> used;
-    for (std::int64_t p = 0; p < std::int64_t(outputs.size()); ++p)
-        if (outputs[std::size_t(p)].defined())
+    for (std::int64_t p = 0; p < table.sources(); ++p)
+        if (table.uses(p))
             used.push_back(p);
-    const std::int64_t n = out.size(1), rows = out.size(0), each = rows / table.children();
+    return used;
+}
+
+// The coefficients of a stretch as the kernels want them: one number a source, or one for each place.
+struct Coefficients {
+    std::vector<float> constants;
+    std::vector<std::vector<float>> dense;
+    std::vector<const float*> pointers;
+    bool constant = true;
+
+    void read(const GateTable& table, const GateTable::Stretch& stretch, std::span<const std::int64_t> used, std::int64_t begin, std::int64_t end)
+    {
+        constant = stretch.gate->chosen.empty();
+        constants.resize(used.size());
+        dense.resize(used.size());
+        pointers.resize(used.size());
+        for (std::size_t p = 0; p < used.size(); ++p) {
+            if (constant) {
+                constants[p] = stretch.gate->mixes[std::size_t(used[p])];
+                continue;
+            }
+            dense[p].resize(std::size_t(end - begin));
+            table.fill(stretch, used[p], begin, end, dense[p].data());
+            pointers[p] = dense[p].data();
+        }
+    }
+};
+
+template <class E>
+void mixRows(const std::vector<at::Tensor>& outputs, const GateTable& table, const ChildRows& rows, const at::Tensor& bias, std::int64_t from,
+             const at::Tensor& out)
+{
+    using Bits = typename E::Bits;
+    const std::vector<std::int64_t> used = usedOf(table);
+    const std::int64_t n = out.size(1);
     const float* biases = bias.defined() ? bias.data_ptr<float>() : nullptr;
-    Bits* to = dataOf<Bits>(out);
-    parallelFor(0, rows, std::max<std::int64_t>(1, 8192 / n), [&](std::int64_t begin, std::int64_t end) {
-        std::vector<std::vector<float>> dense(used.size());
-        std::vector<const float*> pointers(used.size());
-        std::vector<const Bits*> from(used.size());
-        std::vector<float> constants(used.size());
-        std::int64_t known = -1;
-        for (std::int64_t r = begin; r < end; ++r) {
-            const std::int64_t child = r / each;
-            const bool simple = !biases && table.constant(child);
-            for (std::size_t p = 0; p < used.size(); ++p) {
-                from[p] = dataOf<const Bits>(outputs[std::size_t(used[p])]) + r * n;
-                if (child == known)
+    parallelFor(0, out.size(0), std::max<std::int64_t>(1, kElementsAtOnce / n), [&](std::int64_t begin, std::int64_t end) {
+        Coefficients c;
+        std::vector<const Bits*> in(used.size());
+        eachChild(rows, begin, end, [&](std::int64_t child, std::int64_t first, std::int64_t last) {
+            for (const auto& stretch : table.stretches(child)) {
+                const std::int64_t left = std::max(stretch.begin, from), right = std::min(stretch.end, from + n);
+                if (left >= right)
                     continue;
-                if (simple) {
-                    constants[p] = table.at(child, used[p], 0);
-                } else {
-                    dense[p].resize(std::size_t(n));
-                    table.fill(child, used[p], dense[p].data());
-                    pointers[p] = dense[p].data();
+                c.read(table, stretch, used, left, right);
+                const float* shift = biases ? biases + child * table.length() + left : nullptr;
+                for (std::int64_t r = first; r < last; ++r) {
+                    for (std::size_t p = 0; p < used.size(); ++p)
+                        in[p] = bitsOf<const Bits>(outputs[std::size_t(used[p])]) + r * outputs[std::size_t(used[p])].stride(0) + left - from;
+                    Bits* to = bitsOf<Bits>(out) + r * n + left - from;
+                    if (c.constant)
+                        mixConstant(in.data(), c.constants.data(), int(used.size()), shift, right - left, to);
+                    else
+                        mixDense(in.data(), c.pointers.data(), int(used.size()), shift, right - left, to);
                 }
             }
-            known = child;
-            if (simple)
-                constant(from.data(), constants.data(), int(used.size()), n, to + r * n);
-            else
-                row(from.data(), pointers.data(), int(used.size()), biases ? biases + child * n : nullptr, n, to + r * n);
-        }
+        });
     });
 }
 
 } // namespace
 
-GateTable::GateTable(std::span<const std::vector<const Gate*>> gates, std::int64_t length, std::int64_t sources, bool columns)
-    : m_children(gates.begin(), gates.end()), m_length(length), m_sources(sources), m_columns(columns), m_used(std::size_t(sources), 0)
+at::Tensor mixOutputs(const std::vector<at::Tensor>& outputs, const GateTable& table, const ChildRows& rows, const at::Tensor& bias,
+                      std::int64_t from)
 {
-    for (std::vector<const Gate*>& child : m_children) {
-        std::sort(child.begin(), child.end(), [](const Gate* a, const Gate* b) { return a->begin < b->begin; });
-        for (const Gate* gate : child)
-            for (std::size_t i = 0; i < gate->mixes.size(); ++i)
-                m_used[i % std::size_t(sources)] |= gate->mixes[i] != 0;
-    }
-}
-
-void GateTable::fill(std::int64_t child, std::int64_t source, float* coefficients) const
-{
-    for (const Gate* gate : m_children[std::size_t(child)]) {
-        const std::int64_t begin = m_columns ? 0 : gate->begin, end = m_columns ? m_length : gate->end;
-        if (gate->chosen.empty()) {
-            std::fill(coefficients + begin, coefficients + end, gate->mixes[std::size_t(source)]);
-            continue;
-        }
-        for (std::int64_t i = begin; i < end; ++i)
-            coefficients[i] = gate->mixes[std::size_t(gate->chosen[std::size_t(i - begin)] * m_sources + source)];
-    }
-}
-
-const Gate& GateTable::gateAt(std::int64_t child, std::int64_t place) const
-{
-    const std::vector<const Gate*>& gates = m_children[std::size_t(child)];
-    if (m_columns || gates.size() == 1)
-        return *gates.front();
-    const auto after = std::upper_bound(gates.begin(), gates.end(), place, [](std::int64_t p, const Gate* g) { return p < g->begin; });
-    return **std::prev(after);
-}
-
-float GateTable::at(std::int64_t child, std::int64_t source, std::int64_t place) const
-{
-    const Gate& gate = gateAt(child, place);
-    const std::int64_t begin = m_columns ? 0 : gate.begin;
-    const std::size_t choice = gate.chosen.empty() ? 0 : gate.chosen[std::size_t(place - begin)];
-    return gate.mixes[choice * std::size_t(m_sources) + std::size_t(source)];
-}
-
-at::Tensor GateTable::dense(std::int64_t source) const
-{
-    at::Tensor table = at::empty({children(), m_length}, at::TensorOptions(at::kFloat));
-    for (std::int64_t k = 0; k < children(); ++k)
-        fill(k, source, table.data_ptr<float>() + k * m_length);
-    return table;
-}
-
-at::Tensor mixOutputs(const std::vector<at::Tensor>& outputs, const GateTable& table, const at::Tensor& bias)
-{
-    at::Tensor first;
-    for (const at::Tensor& y : outputs)
-        first = first.defined() ? first : y;
-    const at::ScalarType type = first.scalar_type();
-    if (first.is_cpu() && (type == at::kFloat || type == at::kBFloat16)) {
+    const at::Tensor& first = *std::find_if(outputs.begin(), outputs.end(), [](const at::Tensor& y) { return y.defined(); });
+    if (ofBits(first)) {
         at::Tensor out = at::empty(first.sizes(), first.options());
-        if (type == at::kFloat)
-            mixRows<float>(outputs, table, bias, out, mixRowF32, mixConstantF32);
-        else
-            mixRows<std::uint16_t>(outputs, table, bias, out, mixRowBf16, mixConstantBf16);
+        withBits(first, [&](auto type) { mixRows<decltype(type)>(outputs, table, rows, bias, from, out); });
         return out;
     }
+    const at::Tensor child = rows.childOfEach(first.device());
     const std::int64_t n = first.size(1);
-    at::Tensor sum = bias.defined() ? bias.to(first.device()).unsqueeze(1) : at::zeros({1}, at::TensorOptions(at::kFloat).device(first.device()));
+    at::Tensor sum = bias.defined() ? bias.narrow(1, from, n).to(first.device()).index_select(0, child) : at::zeros({1}, at::TensorOptions(at::kFloat).device(first.device()));
     for (std::size_t p = 0; p < outputs.size(); ++p)
         if (outputs[p].defined())
-            sum = sum + outputs[p].to(at::kFloat).view({table.children(), -1, n}) * table.dense(std::int64_t(p)).to(first.device()).unsqueeze(1);
-    return sum.to(type).view({-1, n});
+            sum = sum + outputs[p].to(at::kFloat) * table.dense(std::int64_t(p)).narrow(1, from, n).to(first.device()).index_select(0, child);
+    return sum.to(first.scalar_type());
 }
 
-at::Tensor scaleInputs(const at::Tensor& x, const GateTable& table, std::int64_t source)
+at::Tensor scaleInputs(const at::Tensor& x, const GateTable& table, const ChildRows& rows)
 {
-    const std::int64_t rows = x.size(0), n = x.size(1), each = rows / table.children();
-    const at::ScalarType type = x.scalar_type();
-    if (!x.is_cpu() || (type != at::kFloat && type != at::kBFloat16))
-        return (x.to(at::kFloat).view({table.children(), -1, n}) * table.dense(source).to(x.device()).unsqueeze(1)).to(type).view({-1, n});
+    const std::vector<std::int64_t> used = usedOf(table);
+    const std::int64_t n = x.size(1), sources = std::int64_t(used.size());
+    if (!ofBits(x)) {
+        const at::Tensor child = rows.childOfEach(x.device());
+        std::vector<at::Tensor> scaled;
+        for (const std::int64_t p : used)
+            scaled.push_back((x.to(at::kFloat) * table.dense(p).to(x.device()).index_select(0, child)).to(x.scalar_type()));
+        return at::cat(scaled, 1);
+    }
     const at::Tensor in = x.contiguous();
-    at::Tensor out = at::empty({rows, n}, x.options());
-    parallelFor(0, rows, std::max<std::int64_t>(1, 8192 / n), [&](std::int64_t begin, std::int64_t end) {
-        std::vector<float> c(static_cast<std::size_t>(n));
-        std::int64_t known = -1;
-        for (std::int64_t r = begin; r < end; ++r) {
-            if (r / each != known)
-                table.fill(known = r / each, source, c.data());
-            if (type == at::kFloat)
-                scaleRowF32(in.data_ptr<float>() + r * n, c.data(), n, out.data_ptr<float>() + r * n);
-            else
-                scaleRowBf16(dataOf<const std::uint16_t>(in) + r * n, c.data(), n, dataOf<std::uint16_t>(out) + r * n);
-        }
+    at::Tensor out = at::empty({x.size(0), sources * n}, x.options());
+    withBits(x, [&](auto type) {
+        using Bits = typename decltype(type)::Bits;
+        parallelFor(0, x.size(0), std::max<std::int64_t>(1, kElementsAtOnce / n), [&](std::int64_t begin, std::int64_t end) {
+            std::vector<float> c(static_cast<std::size_t>(n));
+            eachChild(rows, begin, end, [&](std::int64_t child, std::int64_t first, std::int64_t last) {
+                for (std::int64_t p = 0; p < sources; ++p) {
+                    for (const auto& stretch : table.stretches(child))
+                        table.fill(stretch, used[std::size_t(p)], stretch.begin, stretch.end, c.data() + stretch.begin);
+                    for (std::int64_t r = first; r < last; ++r)
+                        scaleStretch(bitsOf<const Bits>(in) + r * n, c.data(), n, bitsOf<Bits>(out) + (r * sources + p) * n);
+                }
+            });
+        });
+    });
+    return out;
+}
+
+at::Tensor mixEmbeddings(const std::vector<at::Tensor>& embeddings, const at::Tensor& tokens, const GateTable& table, const ChildRows& rows)
+{
+    const std::vector<std::int64_t> used = usedOf(table);
+    const at::Tensor& some = embeddings[std::size_t(used.front())];
+    const at::Tensor places = tokens.to(at::kCPU, at::kLong).contiguous();
+    const std::int64_t* place = places.data_ptr<std::int64_t>();
+    const std::int64_t count = places.numel(), n = some.size(1);
+    if (ofBits(some)) {
+        at::Tensor out = at::empty({count, n}, some.options());
+        withBits(some, [&](auto type) {
+            using Bits = typename decltype(type)::Bits;
+            std::vector<const Bits*> from(used.size());
+            std::vector<float> c(used.size());
+            eachChild(rows, 0, count, [&](std::int64_t child, std::int64_t first, std::int64_t last) {
+                for (std::int64_t r = first; r < last; ++r) {
+                    for (std::size_t p = 0; p < used.size(); ++p) {
+                        from[p] = bitsOf<const Bits>(embeddings[std::size_t(used[p])]) + place[r] * n;
+                        c[p] = table.at(child, used[p], place[r]);
+                    }
+                    mixConstant(from.data(), c.data(), int(used.size()), nullptr, n, bitsOf<Bits>(out) + r * n);
+                }
+            });
+        });
+        return out;
+    }
+    at::Tensor sum = at::zeros({count, n}, at::TensorOptions(at::kFloat).device(some.device()));
+    for (const std::int64_t p : used) {
+        at::Tensor coefficient = at::empty({count, 1}, at::TensorOptions(at::kFloat));
+        for (std::int64_t r = 0; r < count; ++r)
+            coefficient.data_ptr<float>()[r] = table.at(rows.childOf(r), p, place[r]);
+        sum.add_(at::embedding(embeddings[std::size_t(p)], tokens).to(at::kFloat) * coefficient.to(some.device()));
+    }
+    return sum.to(some.scalar_type());
+}
+
+at::Tensor ChildNorm::operator()(const at::Tensor& x, const ChildRows& rows) const
+{
+    const std::int64_t n = x.size(-1), count = x.numel() / n, each = rows.rows() > 0 ? count / rows.rows() : 1;
+    if (!ofBits(x)) {
+        const at::Tensor child = rows.childOfEach(x.device()).repeat_interleave(each);
+        const at::Tensor f = x.to(at::kFloat).reshape({count, n}), w = weight.to(x.device()).index_select(0, child);
+        const at::Tensor centred = kind == Kind::Layer ? f - f.mean(-1, true) : f;
+        const at::Tensor normed = centred * at::rsqrt(centred.square().mean(-1, true).add_(eps));
+        at::Tensor y = kind == Kind::Rms ? normed.to(x.scalar_type()).to(at::kFloat) * w : normed * (kind == Kind::RmsPlusOne ? w + 1 : w);
+        if (bias.defined())
+            y = y + bias.to(x.device()).index_select(0, child);
+        return y.to(x.scalar_type()).view(x.sizes());
+    }
+    const at::Tensor in = x.contiguous();
+    at::Tensor out = at::empty(x.sizes(), x.options());
+    withBits(x, [&](auto type) {
+        using Bits = typename decltype(type)::Bits;
+        parallelFor(0, count, std::max<std::int64_t>(1, kElementsAtOnce / n), [&](std::int64_t begin, std::int64_t end) {
+            for (std::int64_t r = begin; r < end; ++r) {
+                const std::int64_t child = rows.childOf(r / each);
+                normRow(bitsOf<const Bits>(in) + r * n, weight.data_ptr<float>() + child * n, bias.defined() ? bias.data_ptr<float>() + child * n : nullptr, kind,
+                        float(eps), n, bitsOf<Bits>(out) + r * n);
+            }
+        });
     });
     return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/linear.h"
 
+#include <algorithm>
 #include <torch/version.h>
 
 namespace heterosis {
@@ -29,7 +30,20 @@ public:
         return m_bias ? at::addmm(*m_bias, x, m_weight) : at::mm(x, m_weight);
     }
 
+    void inStretches(const at::Tensor& x, const Visit& visit) const override
+    {
+        const std::int64_t outputs = m_weight.size(m_transposed ? 1 : 0);
+        if (m_transposed || outputs < 2 * kStretch)
+            return visit(0, (*this)(x));
+        for (std::int64_t at = 0; at < outputs; at += kStretch) {
+            const std::int64_t n = std::min(kStretch, outputs - at);
+            const at::Tensor rows = m_weight.narrow(0, at, n);
+            visit(at, m_bias ? at::linear(x, rows, m_bias->narrow(0, at, n)) : at::linear(x, rows));
+        }
+    }
+
 private:
+    static constexpr std::int64_t kStretch = 4096;
     const at::Tensor& m_weight; // [out, in], or [in, out] where transposed; lives in Weights, which renews it in place
     const at::Tensor* m_bias;
     bool m_transposed;

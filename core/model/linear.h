@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <ATen/ATen.h>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -16,6 +17,9 @@ class Linear {
 public:
     virtual ~Linear() = default;
     virtual at::Tensor operator()(const at::Tensor& x) const = 0; // [rows, in] -> [rows, out]
+    // The outputs in stretches of columns, in order, so that all of a vocabulary need not be there at once.
+    using Visit = std::function<void(std::int64_t first, const at::Tensor& outputs)>;
+    virtual void inStretches(const at::Tensor& x, const Visit& visit) const { visit(0, (*this)(x)); }
 };
 
 // Plain, with what an adapter that is not merged adds to it (model/adapted.h).

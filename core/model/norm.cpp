@@ -30,14 +30,12 @@ template <class T> float sumOfSquares(const T* x, std::int64_t n)
     return sum;
 }
 
-// Each row of `weights` belongs to `each` rows of x.
-template <bool plusOne, class T> void rmsRows(const T* x, const T* weights, T* out, std::int64_t rows, std::int64_t each, std::int64_t n, float eps)
+template <bool plusOne, class T> void rmsRows(const T* x, const T* weight, T* out, std::int64_t rows, std::int64_t n, float eps)
 {
     parallelFor(0, rows, kRowsAtOnce, [=](std::int64_t begin, std::int64_t end) {
         for (std::int64_t r = begin; r < end; ++r) {
             const T* from = x + r * n;
             T* to = out + r * n;
-            const T* weight = weights + r / each * n;
             const float scale = 1 / std::sqrt(sumOfSquares(from, n) / float(n) + eps);
             for (std::int64_t i = 0; i < n; ++i)
                 to[i] = plusOne ? T(float(from[i]) * scale * (1 + float(weight[i]))) : T(float(T(float(from[i]) * scale)) * float(weight[i]));
@@ -50,10 +48,7 @@ template <bool plusOne, class T> void rmsRows(const T* x, const T* weights, T* o
 at::Tensor rmsNormByOperations(const at::Tensor& x, const at::Tensor& weight, double eps, bool plusOne)
 {
     const at::Tensor f = x.to(at::kFloat), normed = f * at::rsqrt(f.square().mean(-1, true).add_(eps));
-    const auto scaled = [&](const at::Tensor& y, const at::Tensor& w) {
-        return w.dim() == 1 ? y * w : (y.view({w.size(0), -1, w.size(1)}) * w.unsqueeze(1)).view(y.sizes());
-    };
-    return plusOne ? scaled(normed, weight.to(at::kFloat).add(1)).to(x.scalar_type()) : scaled(normed.to(x.scalar_type()), weight);
+    return plusOne ? (normed * weight.to(at::kFloat).add(1)).to(x.scalar_type()) : normed.to(x.scalar_type()) * weight;
 }
 
 at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps, bool plusOne)
@@ -62,10 +57,10 @@ at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps, bo
         return rmsNormByOperations(x, weight, eps, plusOne);
     const at::Tensor in = x.contiguous();
     at::Tensor out = at::empty(in.sizes(), in.options());
-    const std::int64_t n = in.size(-1), rows = in.numel() / n, each = weight.dim() == 1 ? rows : rows / weight.size(0);
+    const std::int64_t n = in.size(-1), rows = in.numel() / n;
     AT_DISPATCH_FLOATING_TYPES_AND2(at::kHalf, at::kBFloat16, in.scalar_type(), "rmsNorm", [&] {
         const auto pass = plusOne ? rmsRows<true, scalar_t> : rmsRows<false, scalar_t>;
-        pass(in.data_ptr<scalar_t>(), weight.data_ptr<scalar_t>(), out.data_ptr<scalar_t>(), rows, std::max<std::int64_t>(each, 1), n, float(eps));
+        pass(in.data_ptr<scalar_t>(), weight.data_ptr<scalar_t>(), out.data_ptr<scalar_t>(), rows, n, float(eps));
     });
     return out;
 }

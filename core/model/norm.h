@@ -7,7 +7,7 @@ namespace heterosis {
 // RMSNorm over the last axis (Zhang and Sennrich 2019). As Llama has it: normalised in float32, rounded to x's type, then scaled.
 // plusOne, as Gemma has it: normalised in float32, scaled by 1 + weight, then rounded.
 // On the CPU one pass over each row, because libtorch takes eight small operations for it; elsewhere, and where gradients are wanted,
-// those operations. weight is [n], or [children, n] where the rows of x are those of so many children, one after the other.
+// those operations.
 at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps, bool plusOne = false);
 at::Tensor rmsNormByOperations(const at::Tensor& x, const at::Tensor& weight, double eps, bool plusOne = false);
 

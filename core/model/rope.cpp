@@ -186,10 +186,11 @@ at::Tensor Rope::turn(const at::Tensor& x, std::int64_t position) const
     return turned(x, m_cos.narrow(0, position, x.size(0)), m_sin.narrow(0, position, x.size(0)));
 }
 
-at::Tensor Rope::turn(const at::Tensor& x, const at::Tensor& positions) const
-{
-    return turned(x, m_cos.index_select(0, positions), m_sin.index_select(0, positions));
-}
+Rope::Angles Rope::anglesAt(const at::Tensor& positions) const { return {m_cos.index_select(0, positions), m_sin.index_select(0, positions)}; }
+
+at::Tensor Rope::turn(const at::Tensor& x, const Angles& angles) { return turned(x, angles.cos, angles.sin); }
+
+at::Tensor Rope::turn(const at::Tensor& x, const at::Tensor& positions) const { return turn(x, anglesAt(positions)); }
 
 at::Tensor Rope::turnByOperations(const at::Tensor& x, std::int64_t position) const
 {

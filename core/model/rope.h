@@ -15,7 +15,12 @@ public:
     // On the CPU in one pass; elsewhere by libtorch's operations.
     at::Tensor turn(const at::Tensor& x, std::int64_t position) const;
     at::Tensor turnByOperations(const at::Tensor& x, std::int64_t position) const;
-    // Each row at a position of its own: positions is int64 [tokens].
+    // Each row at a position of its own: positions is int64 [tokens]. The tables of these rows serve all layers of a pass.
+    struct Angles {
+        at::Tensor cos, sin; // float32 [tokens, 1, pairs]
+    };
+    Angles anglesAt(const at::Tensor& positions) const;
+    static at::Tensor turn(const at::Tensor& x, const Angles& angles);
     at::Tensor turn(const at::Tensor& x, const at::Tensor& positions) const;
     // Makes the tables those of a text of so many positions. Call it before turn(). Most kinds turn a position alike whatever comes
     // after it; "dynamic" and "longrope" do not beyond the original context.

@@ -8,17 +8,16 @@
 
 namespace heterosis {
 
-// Many texts in one pass. Either texts of one length side by side, row t * tokens + i being token i of text t; or one further token for
+// Many texts in one pass. Either texts of one length side by side, row t * tokens + i being token i of the t-th; or one further token for
 // each of several texts, a row each. Keys and values of every text are kept apart, each text with a length of its own, so nothing is
 // padded.
 class Sequences final : public Attending {
 public:
-    // Room for `texts` texts of `capacity` positions; capacity 0 keeps nothing: then only read() is possible.
+    // Room for `texts` texts of `capacity` positions; capacity 0 keeps nothing: then only read() is possible. The rope reaches as far.
     Sequences(const ModelConfig& config, const Rope* rope, const at::TensorOptions& options, std::int64_t texts, std::int64_t capacity);
 
-    // The next pass reads texts first, first + step, ... (count of them) from their beginnings, `tokens` rows each. seen: bool
-    // [count, tokens], false where a token is padding that nobody may look at; empty: all are seen.
-    void read(std::int64_t first, std::int64_t step, std::int64_t count, std::int64_t tokens, at::Tensor seen = {});
+    // The next pass reads these texts from their beginnings, `tokens` rows each.
+    void read(std::vector<std::int64_t> texts, std::int64_t tokens);
     // The next pass adds one token to each of these texts.
     void next(std::vector<std::int64_t> texts);
     // Of the rows of the pass, int64.
@@ -35,18 +34,22 @@ private:
     struct Store {
         at::Tensor keys, values; // [texts, kvHeads, capacity, headDim]
     };
+    void begin(std::vector<std::int64_t> texts, std::int64_t tokens, at::Tensor positions);
     void keep(Store& store, const at::Tensor& key, const at::Tensor& value) const;
     at::Tensor attendRead(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, const AttentionRule& rule) const;
-    at::Tensor attendNext(const Store& store, const at::Tensor& query, const AttentionRule& rule) const;
+    template <class E> at::Tensor attendNext(const Store& store, const at::Tensor& query, const AttentionRule& rule) const;
+    at::Tensor attendNextByOperations(const Store& store, const at::Tensor& query, const AttentionRule& rule) const;
 
     const Rope* m_rope;
     at::Device m_device;
     std::int64_t m_capacity;
     std::vector<Store> m_stores;          // of each layer
     std::vector<std::int64_t> m_lengths;  // of each text
-    std::int64_t m_first = 0, m_step = 1, m_count = 0, m_tokens = 0; // of read(); tokens 0: next()
-    std::vector<std::int64_t> m_texts;    // of next()
-    at::Tensor m_positions, m_seen;
+    // The pass: its texts; tokens of each in read(), 0 in next().
+    std::vector<std::int64_t> m_texts;
+    std::int64_t m_tokens = 0;
+    at::Tensor m_positions, m_slots;      // m_slots: m_texts on the device
+    Rope::Angles m_angles;
 };
 
 } // namespace heterosis

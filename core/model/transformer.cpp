@@ -156,10 +156,23 @@ at::Tensor Transformer::mlp(const Layer& layer, const at::Tensor& x) const
 
 at::Tensor Transformer::finalNorm(const at::Tensor& x) const { return m_finalNorm(x); }
 
+namespace {
+
+at::Tensor capped(const at::Tensor& logits, double cap) { return logits.to(at::kFloat).div(cap).tanh().mul(cap); }
+
+} // namespace
+
 at::Tensor Transformer::logits(const at::Tensor& normed) const
 {
-    const at::Tensor out = (*m_head)(normed).to(at::kFloat);
-    return m_config.logitCap > 0 ? out.div(m_config.logitCap).tanh().mul(m_config.logitCap) : out;
+    const at::Tensor out = (*m_head)(normed);
+    return m_config.logitCap > 0 ? capped(out, m_config.logitCap) : out.to(at::kFloat);
+}
+
+void Transformer::logitsInStretches(const at::Tensor& normed, const Linear::Visit& visit) const
+{
+    m_head->inStretches(normed, [&](std::int64_t first, const at::Tensor& out) {
+        visit(first, m_config.logitCap > 0 ? capped(out, m_config.logitCap) : out);
+    });
 }
 
 } // namespace heterosis

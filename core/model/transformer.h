@@ -30,6 +30,7 @@ public:
     at::Tensor layer(int index, const at::Tensor& x, KvCache* cache, std::int64_t position) const;
     at::Tensor finalNorm(const at::Tensor& x) const;
     at::Tensor logits(const at::Tensor& normed) const; // float32 [tokens, vocabulary]
+    void logitsInStretches(const at::Tensor& normed, const Linear::Visit& visit) const; // of the compute type or float32, see Linear
     // Call before layer(), with the number of positions up to the last one of this call: prepares what depends on it.
     void reach(std::int64_t positions);
     // Whether a text that has grown to so many positions must be run anew from its first token: keys in the cache no longer fit.
