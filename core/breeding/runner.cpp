@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "breeding/auto_eq.h"
 #include "breeding/path_choice.h"
 #include "breeding/racing.h"
 #include "inheritance/subject.h"
@@ -93,7 +94,8 @@ void Runner::open()
         m_dtype = m_compute.dtype;
     m_space = m_settings.space(*m_parents->a);
     m_panel = std::make_unique<Panel>(m_settings.judges, judged(), m_progressControl);
-    m_strategy = makeStrategy(m_settings.strategy, m_space, m_panel->size());
+    m_strategy = makeStrategy(m_settings.strategy, m_space, m_panel->size(),
+                              [this](const Genes& from, std::size_t steps, std::uint64_t generation) { return descend(from, steps, generation); });
 }
 
 JudgedModel Runner::judged() const
@@ -262,6 +264,40 @@ void Runner::raise()
     }
     m_progressControl.done = 1;
     m_population.reset(); // a report follows, or the run beside this one
+}
+
+// The children that the studbook holds already, else so many steps down the gradient of the judges that have one.
+std::vector<Genes> Runner::descend(const Genes& from, std::size_t steps, std::uint64_t generation)
+{
+    const auto genesOf = [&](const Genome& genome) {
+        Genes genes;
+        for (const Gene& gene : m_parents->a->genes)
+            genes.push_back({.ratio = genome.alleles.at(gene.id).ratio, .second = genome.alleles.at(gene.id).second, .seed = 0});
+        return genes;
+    };
+    std::vector<Genes> children;
+    const Json& done = m_progress.at("generations");
+    if (generation < done.size() || m_progress.contains("pending")) {
+        const Json& ids = generation < done.size() ? done[std::size_t(generation)].at("ids") : m_progress.at("pending").at("ids");
+        for (const Json& id : ids) {
+            const auto child = m_studbook.individual(id.get<IndividualId>());
+            children.push_back(genesOf(resolve(parseRecipe(child->recipe, m_studbook.directory(), subject(child->id)), *m_parents->a)));
+        }
+        return children;
+    }
+    std::vector<Course> courses;
+    for (std::size_t j = 0; j < m_panel->size(); ++j) {
+        const RunJudge& judge = m_panel->settings(j);
+        if (hasGradient(judge.spec.judge))
+            courses.push_back({lessonsOf(m_panel->judge(j)), judge.larger ? -judge.weight : judge.weight});
+    }
+    AutoEq eq(*m_parents, GateGradients::computable(m_compute));
+    const TuneSettings settings {.steps = int(steps), .lr = 0.1 / std::exp2(double(generation)), .ratioLow = m_space.ratioLow, .ratioHigh = m_space.ratioHigh,
+                                 .strengthLow = m_space.secondLow, .strengthHigh = m_space.secondHigh, .strength = m_space.secondHigh > m_space.secondLow,
+                                 .seed = m_settings.strategy.seed + generation};
+    for (const Genome& genome : eq.descend(genomeOf(from), std::move(courses), settings, m_progressControl))
+        children.push_back(genesOf(genome));
+    return children;
 }
 
 // A generation that the studbook holds already.

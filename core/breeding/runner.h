@@ -71,6 +71,7 @@ private:
     Json recipeOf(const Genes& genes) const;
     bool races() const;
     std::vector<std::size_t> rounds() const;
+    std::vector<Genes> descend(const Genes& from, std::size_t steps, std::uint64_t generation);
     std::vector<Judged> stored(int generation, const std::vector<Candidate>& asked) const;
     Pending born(int generation, const std::vector<Candidate>& asked);
     void judge(Pending& pending, const std::vector<Genome>& genomes);

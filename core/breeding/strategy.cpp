@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "breeding/auto_eq_strategy.h"
 #include "breeding/cmaes.h"
 #include "breeding/genetic.h"
 #include "breeding/m2n2.h"
@@ -50,7 +51,7 @@ bool dominates(const Judged& a, const Judged& b)
 
 } // namespace
 
-std::unique_ptr<Strategy> makeStrategy(const StrategySettings& settings, const Space& space, std::size_t objectives)
+std::unique_ptr<Strategy> makeStrategy(const StrategySettings& settings, const Space& space, std::size_t objectives, Descent descent)
 {
     check(settings);
     if (settings.name == "genetic") {
@@ -61,6 +62,9 @@ std::unique_ptr<Strategy> makeStrategy(const StrategySettings& settings, const S
     }
     if (settings.name == "cmaes") {
         return std::make_unique<CmaesStrategy>(settings, space);
+    }
+    if (settings.name == "auto-eq") {
+        return std::make_unique<AutoEqStrategy>(settings, space, std::move(descent));
     }
     if (settings.name == "m2n2") {
         return std::make_unique<M2n2>(settings, space);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,7 +27,7 @@ struct Judged {
 };
 
 struct StrategySettings {
-    std::string name = "genetic";                // genetic | nsga2 | cmaes | m2n2 | random
+    std::string name = "genetic";                // genetic | nsga2 | cmaes | m2n2 | auto-eq | random
     std::size_t population = 64;
     std::string selection = "tournament";        // tournament | truncation
     double selectionSize = 3;                    // contestants of a tournament; share (0..1) or number that truncation keeps
@@ -45,8 +46,11 @@ public:
     virtual void tell(std::span<const Judged> generation) = 0;
 };
 
-// Throws Error for an unknown name or settings that do not go together. `objectives`: how many judges.
-std::unique_ptr<Strategy> makeStrategy(const StrategySettings& settings, const Space& space, std::size_t objectives);
+// Auto-EQ: the children after each of so many steps down the judges' gradient.
+using Descent = std::function<std::vector<Genes>(const Genes& from, std::size_t steps, std::uint64_t generation)>;
+
+// Throws Error for an unknown name or settings that do not go together. `objectives`: how many judges. descent: of auto-eq.
+std::unique_ptr<Strategy> makeStrategy(const StrategySettings& settings, const Space& space, std::size_t objectives, Descent descent = {});
 
 // The individuals that no other is better than in every objective, best fitness first. Indices.
 std::vector<std::size_t> paretoFront(std::span<const Judged> individuals);

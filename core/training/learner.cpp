@@ -16,6 +16,7 @@ constexpr std::int64_t kLogitsAtOnce = 32 << 20; // numbers: the head's loss is 
 // Rows whose token has a label behind it, and these labels.
 struct Asked {
     std::vector<std::int64_t> rows, labels, texts;
+    std::vector<const float*> taught; // of each row what a teacher thinks; empty where no text has one
 };
 
 Asked askedOf(std::span<const Lesson* const> texts)
@@ -36,6 +37,26 @@ Asked askedOf(std::span<const Lesson* const> texts)
 }
 
 at::Tensor indices(const std::vector<std::int64_t>& values, at::Device device) { return at::tensor(values, at::TensorOptions(at::kLong)).to(device); }
+
+// All texts of a micro-batch have a teacher, or none has.
+void addTaught(Asked& asked, std::span<const Lesson* const> texts, std::int64_t vocabulary)
+{
+    for (const Lesson* lesson : texts) {
+        if (lesson->taught.empty() != texts.front()->taught.empty() || (!lesson->taught.empty() && lesson->taught.size() != lesson->targets() * std::size_t(vocabulary)))
+            throw Error({.message = text("What a teacher says does not fit the texts"), .remedy = text("Let it read them again")});
+        for (std::size_t at = 0; at < lesson->taught.size(); at += std::size_t(vocabulary))
+            asked.taught.push_back(lesson->taught.data() + at);
+    }
+}
+
+at::Tensor divergence(const at::Tensor& logits, std::span<const float* const> taught)
+{
+    at::Tensor teacher = at::empty(logits.sizes());
+    for (std::size_t row = 0; row < taught.size(); ++row)
+        std::copy_n(taught[row], logits.size(1), teacher.data_ptr<float>() + std::int64_t(row) * logits.size(1));
+    teacher = teacher.to(logits.device());
+    return (teacher.exp() * (teacher - at::log_softmax(logits, 1))).sum();
+}
 
 std::vector<const Lesson*> textsOf(const MicroBatch& batch)
 {
@@ -108,14 +129,17 @@ double Learner::pass(std::span<const Lesson* const> texts, bool learning, const 
 
 double Learner::tokenLosses(const at::Tensor& hidden, std::span<const Lesson* const> texts, bool learning, double divisor) const
 {
-    const Asked asked = askedOf(texts);
+    Asked asked = askedOf(texts);
+    addTaught(asked, texts, m_model.map().config.vocabulary);
     const std::int64_t count = std::int64_t(asked.rows.size()), atOnce = std::max<std::int64_t>(64, kLogitsAtOnce / m_model.map().config.vocabulary);
     const at::Tensor rows = indices(asked.rows, m_model.device()), labels = indices(asked.labels, m_model.device());
     double sum = 0;
     for (std::int64_t at = 0; at < count; at += atOnce) {
         const std::int64_t n = std::min(atOnce, count - at);
         const at::Tensor normed = m_transformer.finalNorm(hidden.index_select(0, rows.narrow(0, at, n)));
-        const at::Tensor loss = at::cross_entropy_loss(m_transformer.logits(normed), labels.narrow(0, at, n), {}, at::Reduction::Sum);
+        const at::Tensor logits = m_transformer.logits(normed);
+        const at::Tensor loss = asked.taught.empty() ? at::cross_entropy_loss(logits, labels.narrow(0, at, n), {}, at::Reduction::Sum)
+                                                     : divergence(logits, std::span(asked.taught).subspan(std::size_t(at), std::size_t(n)));
         sum += loss.item<double>();
         if (learning)
             (loss / divisor).backward();

@@ -12,6 +12,9 @@ inline constexpr int kNoLabel = -100; // of a token whose loss is not taken, as 
 struct Lesson {
     std::vector<int> ids, labels;
     std::vector<bool> seen; // false: padding that nobody may look at; empty: all are seen
+    // What a teacher thinks of each label's place, logarithms of probabilities, [targets(), vocabulary]: the loss is then the divergence
+    // KL(teacher | model) instead of the label's (G. Hinton, O. Vinyals, J. Dean 2015). Empty: the labels are wanted.
+    std::vector<float> taught = {};
 
     std::size_t targets() const
     {
