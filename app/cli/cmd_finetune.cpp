@@ -12,6 +12,8 @@ void show(const TrainedStep& step, const Call& call)
 {
     std::ostringstream line;
     line << "step " << step.step << ": loss " << step.loss << ", gradient " << step.gradNorm << ", rate " << step.lr;
+    if (step.answered)
+        line << ", reward " << step.answered->reward << ", KL " << step.answered->kl << ", length " << step.answered->length;
     call.say(line.str());
 }
 
@@ -20,8 +22,8 @@ Json run(Call& call)
     const auto workspace = call.args.text("--workspace");
     if (!workspace)
         throw UsageError("--workspace is needed");
-    const FinetuneCall wanted{.file = call.args.positionals()[0], .workspace = *workspace, .resume = call.args.has("--resume"), .compute = call.compute};
-    const FinetuneEvents events{.said = [&](const std::string& line) { call.say(line); }, .step = [&](const TrainedStep& step) { show(step, call); }};
+    const FinetuneCall wanted{.file = call.args.positionals()[0], .workspace = *workspace, .resume = call.args.has("--resume"), .studbook = {}, .compute = call.compute};
+    const FinetuneEvents events{.said = [&](const Text& line) { call.say(line.str()); }, .step = [&](const TrainedStep& step) { show(step, call); }};
     const Json document = finetune(wanted, events, call.console);
     for (const auto& one : document["difference"])
         call.say(one["judge"].get<std::string>() + ": " + one["value"].dump() + " " + one["interval"].dump());

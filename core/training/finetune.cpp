@@ -7,13 +7,14 @@
 
 #include "base/error.h"
 #include "base/files.h"
-#include "base/memory.h"
 #include "base/parallel.h"
 #include "checkpoint/adapter.h"
 #include "inheritance/analysis.h"
 #include "inheritance/model_card.h"
 #include "inheritance/subject.h"
 #include "studbook/workspace.h"
+#include "training/needs.h"
+#include "training/policy_step.h"
 #include "training/proof.h"
 #include "training/run_folder.h"
 
@@ -26,8 +27,15 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t kMeasurements = 20; // of valid within a run that may stop early
+constexpr std::size_t kMeasured = 200;     // of its texts; the proof takes as many
 
-Json stepDocument(const TrainedStep& s) { return {{"step", s.step}, {"loss", s.loss}, {"grad_norm", s.gradNorm}, {"lr", s.lr}, {"tokens", s.tokens}}; }
+Json stepDocument(const TrainedStep& s)
+{
+    Json document = {{"step", s.step}, {"loss", s.loss}, {"grad_norm", s.gradNorm}, {"lr", s.lr}, {"tokens", s.tokens}};
+    if (s.answered)
+        document.update({{"reward", s.answered->reward}, {"kl", s.answered->kl}, {"length", s.answered->length}});
+    return document;
+}
 
 // Shows how far a run is: layers within a step are part of it.
 class WithinRun final : public Control {
@@ -50,7 +58,7 @@ public:
 
     Json run()
     {
-        m_studbook = Studbook::open(m_call.workspace, Studbook::Access::Write);
+        m_studbook = m_call.studbook ? m_call.studbook : std::shared_ptr<Studbook>(Studbook::open(m_call.workspace, Studbook::Access::Write));
         if (!m_studbook->writable())
             throw Error({.message = text("The workspace cannot be written: {}", m_studbook->reason()), .file = m_call.workspace.string(),
                          .remedy = text("Wait until the other program is done, or choose another workspace")});
@@ -93,12 +101,17 @@ private:
         m_settings.context = contextOf(m_settings, config);
         m_compute = chooseCompute({.device = m_call.compute.device, .dtype = m_settings.precision}, config);
         try {
-            m_text = std::make_unique<ModelText>(m_subject.tokenizer, config.bos, config.eos);
+            m_text = std::make_shared<const ModelText>(m_subject.tokenizer, config.bos, config.eos);
         } catch (const Error&) {
-            if (!m_settings.data.empty())
+            if (!m_settings.data.empty() || m_settings.explores())
                 throw;
         }
         m_data = LearningData::read(m_settings, m_text.get(), config, m_control);
+        if (m_settings.explores()) {
+            m_ratings = std::make_unique<Ratings>(m_settings, m_text, m_settings.context, m_control);
+            m_data.prompted = m_ratings->size();
+            m_data.problems = m_ratings->problems();
+        }
         m_plan = std::make_unique<LearningPlan>(m_data, m_settings, m_settings.context);
         m_settings.schedule.steps = m_plan->steps();
         requireRoom();
@@ -106,26 +119,29 @@ private:
 
     void requireRoom()
     {
-        std::uint64_t needed = Trainer::bytesNeeded(*m_subject.map, m_settings);
+        TrainingSettings exact = m_settings;
         if (!m_settings.batches.empty()) { // which are as large as they are
             std::size_t most = 1;
             for (const MicroBatch& batch : m_data.batches)
                 most = std::max(most, batch.tokens());
-            TrainingSettings exact = m_settings;
             exact.batch = 1;
             exact.context = std::int64_t(most);
-            needed = Trainer::bytesNeeded(*m_subject.map, exact);
         }
-        const std::uint64_t free = m_compute.device == "cpu" ? availableMemory() : 0;
-        const std::uint64_t numbers = needed / (m_settings.precision == "bfloat16" ? 20 : 16), disk = m_settings.adapts() ? needed / 4 : numbers * 4 * 7;
-        if (m_events.said)
-            m_events.said(text("{} steps; about {} of memory of {} that are free", m_plan->steps(), humanBytes(needed), free ? humanBytes(free) : "?").str());
-        if (free != 0 && needed > free)
-            throw Error({.message = text("The run takes about {} of memory, and only {} are free", humanBytes(needed), humanBytes(free)), .file = m_call.file.string(),
+        const RunNeeds needs = RunNeeds::of(*m_subject.map, exact, m_compute.device, m_call.workspace);
+        say(text("{} steps; about {} of memory of {} that are free", m_plan->steps(), humanBytes(needs.memory), needs.memoryFree ? humanBytes(needs.memoryFree) : "?"));
+        if (needs.memoryFree != 0 && needs.memory > needs.memoryFree)
+            throw Error({.message = text("The run takes about {} of memory, and only {} are free", humanBytes(needs.memory), humanBytes(needs.memoryFree)),
+                         .file = m_call.file.string(),
                          .remedy = text("Choose a smaller batch or context, recompute, the precision bfloat16, or the method lora")});
-        if (const std::uint64_t left = freeSpace(m_call.workspace); disk > left)
-            throw Error({.message = text("The run takes about {} on the disk, and only {} are free", humanBytes(disk), humanBytes(left)), .file = m_call.workspace.string(),
-                         .remedy = text("Free some space, or choose another workspace")});
+        if (needs.disk > needs.diskFree)
+            throw Error({.message = text("The run takes about {} on the disk, and only {} are free", humanBytes(needs.disk), humanBytes(needs.diskFree)),
+                         .file = m_call.workspace.string(), .remedy = text("Free some space, or choose another workspace")});
+    }
+
+    void say(const Text& line) const
+    {
+        if (m_events.said)
+            m_events.said(line);
     }
 
     // The run's row, its state, and what the original shows.
@@ -145,9 +161,22 @@ private:
             m_before = shownOf(readJson(kept));
             return;
         }
-        Voice voice(m_subject.map, m_subject.source, m_compute);
-        m_before = show(voice, m_data, m_text.get(), m_control);
+        say(text("What the model shows before it learns is measured"));
+        m_before = shownBy(m_subject.map, m_subject.source);
         writeFileAtomically(kept, writeJson(shownDocument(m_before), -1));
+    }
+
+    Shown shownBy(const std::shared_ptr<const ModelMap>& map, const std::shared_ptr<const TensorSource>& source)
+    {
+        if (m_settings.rates()) {
+            Trainer rater(map, source, m_settings, m_compute.device);
+            return showRater(rater, m_data, m_control);
+        }
+        Voice voice(map, source, m_compute);
+        Shown shown = show(voice, m_data, m_text.get(), m_control);
+        if (m_ratings)
+            showRatings(shown, voice, source, *m_ratings, m_control);
+        return shown;
     }
 
     void learn()
@@ -158,6 +187,8 @@ private:
             m_best = state->at("best").is_number() ? state->at("best").get<double>() : INFINITY;
             m_waited = state->at("waited").get<std::int64_t>();
         }
+        if (m_events.began)
+            m_events.began(m_record.id, m_plan->steps(), m_steps);
         WithinRun within(m_control, m_plan->steps());
         auto saved = Clock::now();
         try {
@@ -180,17 +211,30 @@ private:
             m_folder->loadBest(*m_trainer, m_control);
     }
 
-    void learnStep(std::int64_t step, Control& control)
+    TrainedStep exploreStep(std::int64_t step, Control& control)
+    {
+        std::vector<std::vector<std::size_t>> asked;
+        for (std::int64_t i = 0; i < m_settings.accumulate; ++i)
+            asked.push_back(m_plan->rowsAt(step * m_settings.accumulate + i));
+        return PolicyStep(m_settings, *m_ratings, *m_text)(*m_trainer, reference(control), asked, step, control);
+    }
+
+    TrainedStep givenStep(std::int64_t step, Control& control)
     {
         std::vector<MicroBatch> batches;
         for (std::int64_t i = 0; i < m_settings.accumulate; ++i)
             batches.push_back(m_plan->at(step * m_settings.accumulate + i));
-        if (m_settings.prefers())
+        if (m_settings.prefers() && !m_settings.rates())
             askReference(batches, control);
         std::vector<const MicroBatch*> pointers;
         for (const MicroBatch& batch : batches)
             pointers.push_back(&batch);
-        const TrainedStep done = m_trainer->step(pointers, step, control);
+        return m_trainer->step(pointers, step, control);
+    }
+
+    void learnStep(std::int64_t step, Control& control)
+    {
+        const TrainedStep done = m_settings.explores() ? exploreStep(step, control) : givenStep(step, control);
         if (!done.finite) {
             if (step == 0)
                 throw Error({.message = text("The loss is no number at the first step"), .file = m_call.file.string(), .remedy = text("Look at the data, or choose float32")});
@@ -202,13 +246,18 @@ private:
             m_events.step(done);
     }
 
-    // What the reference model says of the answers; each text is asked once.
-    void askReference(std::vector<MicroBatch>& batches, Control& control)
+    Voice& reference(Control& control)
     {
         if (!m_reference) {
             const Subject subject = m_settings.reference.empty() ? m_subject : Subject::open(m_settings.reference, control);
             m_reference = std::make_unique<Voice>(subject.map, subject.source, m_compute);
         }
+        return *m_reference;
+    }
+
+    // What the reference model says of the answers; each text is asked once.
+    void askReference(std::vector<MicroBatch>& batches, Control& control)
+    {
         const auto ask = [&](const Lesson& lesson) {
             if (lesson.ids.empty())
                 return 0.0;
@@ -220,7 +269,7 @@ private:
                 for (std::size_t t = 1; t < lesson.labels.size(); ++t)
                     if (lesson.labels[t] != kNoLabel)
                         places.push_back(t);
-                for (const float logp : m_reference->logprobs(lesson.ids, places, control))
+                for (const float logp : reference(control).logprobs(lesson.ids, places, control))
                     known->second += logp;
             }
             return known->second;
@@ -234,22 +283,26 @@ private:
             }
     }
 
-    // With patience: the loss on valid now and then, and an end where it no longer falls.
+    // The loss on valid now and then, and with patience an end where it no longer falls.
     void measure(std::int64_t step, Control& control)
     {
-        const std::int64_t every = std::max<std::int64_t>(1, m_plan->steps() / kMeasurements);
-        if (m_settings.patience == 0 || m_data.validLessons.empty() || (step + 1) % every != 0)
+        const std::int64_t every = m_settings.measureEvery > 0 ? m_settings.measureEvery : std::max<std::int64_t>(1, m_plan->steps() / kMeasurements);
+        if ((m_settings.patience == 0 && m_settings.measureEvery == 0) || m_data.validLessons.empty() || (step + 1) % every != 0)
             return;
         double sum = 0, weight = 0;
         m_measuring = true;
-        for (const Lesson& lesson : m_data.validLessons) {
-            const MicroBatch one{.lessons = {lesson}};
+        for (std::size_t i = 0; i < std::min(m_data.validLessons.size(), kMeasured); ++i) {
+            const MicroBatch one{.lessons = {m_data.validLessons[i]}};
             sum += m_trainer->loss(one, control);
             weight += double(one.weight());
         }
         m_measuring = false;
         const double loss = sum / std::max(1.0, weight);
         m_steps.back()["valid"] = loss;
+        if (m_events.measured)
+            m_events.measured(step + 1, loss);
+        if (m_settings.patience == 0)
+            return;
         if (loss < m_best) {
             m_best = loss;
             m_waited = 0;
@@ -294,7 +347,7 @@ private:
     Json geneChanges(const Subject& child)
     {
         Json genes = Json::array();
-        if (m_subject.recipe)
+        if (m_subject.recipe || (m_settings.rates() && !m_subject.map->part("score.weight"))) // which has another head
             return genes;
         for (const GeneDistance& g : analyse(Parents::of(m_subject.map, child.map, nullptr), m_control))
             genes.push_back({{"gene", g.gene.text()}, {"distance", g.distance}, {"relative", g.relative}});
@@ -305,16 +358,13 @@ private:
     {
         const std::string name = "finetune-" + std::to_string(m_record.id);
         const fs::path out = m_folder->path() / (m_settings.adapts() ? "adapter" : "checkpoint"), place = fs::relative(out, m_studbook->directory());
+        say(text("What was learned is written and measured"));
         fs::remove_all(out); // of a run that was killed between the two
         m_trainer->write(out, card(name), m_control);
         m_trainer.reset();
         m_reference.reset();
         const Subject child = Subject::open(m_settings.adapts() ? joinAdapted(m_subject.map->checkpoint->path(), out) : out, m_control);
-        Shown after;
-        {
-            Voice voice(child.map, child.source, m_compute);
-            after = show(voice, m_data, m_text.get(), m_control);
-        }
+        const Shown after = shownBy(child.map, child.source);
         Json document = {{"run", m_record.id}, {"finished", true}, {"individual", ""}, {"checkpoint", out.string()}, {"steps", m_steps}, {"before", scoreList(m_before)},
                          {"after", scoreList(after)}, {"difference", differenceList(m_before, after)}, {"report", (m_folder->path() / "report.html").string()}};
         if (!m_stopped.empty())
@@ -341,11 +391,12 @@ private:
     Control& m_control;
     Json m_given;
     TrainingSettings m_settings;
-    std::unique_ptr<Studbook> m_studbook;
+    std::shared_ptr<Studbook> m_studbook;
     Run m_record;
     Subject m_subject;
     ComputeChoice m_compute;
-    std::unique_ptr<ModelText> m_text;
+    std::shared_ptr<const ModelText> m_text;
+    std::unique_ptr<Ratings> m_ratings;
     LearningData m_data;
     std::unique_ptr<LearningPlan> m_plan;
     std::unique_ptr<RunFolder> m_folder;

@@ -2,11 +2,13 @@
 #pragma once
 #include <filesystem>
 #include <functional>
-#include <string>
+#include <memory>
 
 #include "base/control.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "model/voice.h"
+#include "studbook/studbook.h"
 #include "training/trainer.h"
 
 namespace heterosis {
@@ -15,12 +17,16 @@ struct FinetuneCall {
     std::filesystem::path file;               // RUN.json
     std::filesystem::path workspace;
     bool resume = false;
-    ComputeOptions compute;                   // the device; the run says the precision itself
+    std::shared_ptr<Studbook> studbook = {};  // of the workspace, where somebody has it open for writing already
+    ComputeOptions compute = {};                   // the device; the run says the precision itself
 };
-// What is known before the first step, and during the run.
+// Told on the thread that runs, between two steps.
 struct FinetuneEvents {
-    std::function<void(const std::string&)> said;
+    std::function<void(const Text&)> said;
+    // Before the first step of a sitting: the run's number, all of its steps, and the documents of those that are done.
+    std::function<void(std::int64_t run, std::int64_t steps, const Json& done)> began = {};
     std::function<void(const TrainedStep&)> step;
+    std::function<void(std::int64_t step, double loss)> measured = {};                  // on valid
 };
 
 // A fine-tuning run from its file to an individual of the studbook (design.md, finetune). What a killed run left is taken up by

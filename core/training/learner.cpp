@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "training/asked.h"
 #include "training/losses.h"
 #include "training/ragged_texts.h"
 #include "training/torch_guard.h"
@@ -10,33 +11,6 @@
 namespace heterosis {
 
 namespace {
-
-constexpr std::int64_t kLogitsAtOnce = 32 << 20; // numbers: the head's loss is taken in pieces of rows, so that not all logits are there at once
-
-// Rows whose token has a label behind it, and these labels.
-struct Asked {
-    std::vector<std::int64_t> rows, labels, texts;
-    std::vector<const float*> taught; // of each row what a teacher thinks; empty where no text has one
-};
-
-Asked askedOf(std::span<const Lesson* const> texts)
-{
-    Asked asked;
-    std::int64_t first = 0;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        const Lesson& text = *texts[i];
-        for (std::size_t t = 1; t < text.labels.size(); ++t)
-            if (text.labels[t] != kNoLabel) {
-                asked.rows.push_back(first + std::int64_t(t) - 1);
-                asked.labels.push_back(text.labels[t]);
-                asked.texts.push_back(std::int64_t(i));
-            }
-        first += std::int64_t(text.ids.size());
-    }
-    return asked;
-}
-
-at::Tensor indices(const std::vector<std::int64_t>& values, at::Device device) { return at::tensor(values, at::TensorOptions(at::kLong)).to(device); }
 
 // All texts of a micro-batch have a teacher, or none has.
 void addTaught(Asked& asked, std::span<const Lesson* const> texts, std::int64_t vocabulary)
@@ -67,6 +41,8 @@ std::vector<const Lesson*> textsOf(const MicroBatch& batch)
         for (const Lesson* lesson : {&p.chosen, &p.rejected, &p.chosenElsewhere, &p.rejectedElsewhere})
             if (!lesson->ids.empty())
                 texts.push_back(lesson);
+    for (const Rollout& rollout : batch.rollouts)
+        texts.push_back(&rollout.lesson);
     return texts;
 }
 
@@ -131,7 +107,7 @@ double Learner::tokenLosses(const at::Tensor& hidden, std::span<const Lesson* co
 {
     Asked asked = askedOf(texts);
     addTaught(asked, texts, m_model.map().config.vocabulary);
-    const std::int64_t count = std::int64_t(asked.rows.size()), atOnce = std::max<std::int64_t>(64, kLogitsAtOnce / m_model.map().config.vocabulary);
+    const std::int64_t count = std::int64_t(asked.rows.size()), atOnce = rowsAtOnce();
     const at::Tensor rows = indices(asked.rows, m_model.device()), labels = indices(asked.labels, m_model.device());
     double sum = 0;
     for (std::int64_t at = 0; at < count; at += atOnce) {
@@ -200,6 +176,10 @@ double Learner::run(const MicroBatch& batch, bool learning, double divisor, Cont
     const std::vector<const Lesson*> texts = textsOf(batch);
     return withGradients(learning, [&] {
         const Head head = [&](const at::Tensor& hidden) {
+            if (!batch.rollouts.empty())
+                return policyLosses(hidden, batch, texts, learning, divisor);
+            if (m_settings.rates())
+                return rewardLosses(hidden, texts, learning, divisor);
             return batch.preferences.empty() ? tokenLosses(hidden, texts, learning, divisor) : preferenceLosses(hidden, batch, texts, learning, divisor);
         };
         const double loss = pass(texts, learning, head, control);

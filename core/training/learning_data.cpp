@@ -9,6 +9,7 @@
 #include "base/sha256.h"
 #include "dataset/dataset.h"
 #include "inheritance/operators/draws.h"
+#include "studbook/studbook.h"
 #include "training/batch_file.h"
 
 namespace heterosis {
@@ -41,9 +42,7 @@ public:
     void read(const std::vector<Example>& examples, Shape shape, const std::string& file)
     {
         m_file = file;
-        const bool ranks = shape == Shape::Preferences || shape == Shape::Kto;
-        const bool answers = shape == Shape::Pairs || shape == Shape::Alpaca || shape == Shape::ShareGpt || shape == Shape::Messages;
-        if (m_settings.prefers() ? !ranks : !(answers || shape == Shape::Text))
+        if (!learnsFrom(m_settings.kind, shape))
             throw Error({.message = text("A run of the kind {} cannot learn from data of the shape {}", m_settings.kind, std::string(nameOf(shape))), .file = file,
                          .remedy = m_settings.prefers() ? text("Give it pairs of a chosen and a rejected answer, or answers with labels")
                                                         : text("Give it texts, conversations, or prompts with their completions")});
@@ -145,8 +144,44 @@ private:
     std::string m_file;
 };
 
+// What people preferred in tastings: a workspace as data.
+bool isWorkspace(const fs::path& path)
+{
+    std::error_code fault;
+    return fs::exists(path / "studbook.sqlite", fault);
+}
+
+Dataset verdictsOf(const fs::path& workspace)
+{
+    Dataset set;
+    set.summary = {.file = workspace, .shape = Shape::Preferences};
+    for (const RankedAnswers& one : Studbook::open(workspace, Studbook::Access::Read)->rankedAnswers()) {
+        Example& example = set.examples.emplace_back();
+        example.line = set.examples.size();
+        example.messages = {{"user", one.prompt}};
+        example.chosen = one.chosen;
+        example.rejected = one.rejected;
+    }
+    if (set.examples.empty())
+        throw Error({.message = text("The studbook holds no verdict of one answer over another"), .file = workspace.string(), .remedy = text("Compare answers in a blind tasting first")});
+    set.summary.rows = set.examples.size();
+    return set;
+}
+
+std::string sumOf(const Dataset& verdicts)
+{
+    Sha256 hash;
+    for (const Example& one : verdicts.examples) {
+        const std::string content = one.content();
+        hash.add(std::as_bytes(std::span(content)));
+    }
+    return hash.hex();
+}
+
 Dataset opened(const fs::path& file, const std::string& format, Control& control)
 {
+    if (isWorkspace(file))
+        return verdictsOf(file);
     return Dataset::open(file, control, format == "auto" ? std::nullopt : shapeNamed(format));
 }
 
@@ -179,14 +214,14 @@ void readFiles(LearningData& data, const TrainingSettings& settings, const Model
         for (const std::string& line : set.summary.problems.lines())
             data.problems.push_back(source.file.string() + ", " + line);
         files.push_back({{"file", source.file.string()}, {"shape", std::string(nameOf(set.summary.shape))}, {"rows", set.summary.rows}, {"learned", learned.size()}, {"held", held.size()},
-                         {"set_aside", set.summary.problems.count}, {"duplicates", set.summary.duplicates}, {"sha256", sumOf(source.file)}});
+                         {"set_aside", set.summary.problems.count}, {"duplicates", set.summary.duplicates}, {"sha256", isWorkspace(source.file) ? sumOf(set) : sumOf(source.file)}});
     }
     if (!settings.valid.empty()) {
         const Dataset set = opened(settings.valid, "auto", control);
         valid.read(set.examples, set.summary.shape, settings.valid.string());
         std::size_t shared = 0;
         for (const auto& source : settings.data)
-            shared += overlapOf(source.file, settings.valid, control).count;
+            shared += isWorkspace(source.file) ? 0 : overlapOf(source.file, settings.valid, control).count;
         if (shared > 0)
             data.problems.push_back(std::to_string(shared) + " rows of " + settings.valid.string() + " are in the training data too");
         data.summary["overlap"] = shared;
@@ -201,6 +236,18 @@ void readFiles(LearningData& data, const TrainingSettings& settings, const Model
     if (data.lessons.empty() && data.preferences.empty())
         throw Error({.message = text("No row of the data can be learned"), .file = settings.data.front().file.string(),
                      .remedy = data.problems.empty() ? text("Give the run more data") : text("The first row that was set aside: {}", data.problems.front())});
+}
+
+// Of a run whose prompts a judge reads.
+void nameFiles(LearningData& data, const TrainingSettings& settings)
+{
+    Json files = Json::array();
+    const auto add = [&](const fs::path& file) { files.push_back({{"file", file.string()}, {"sha256", sumOf(file)}}); };
+    if (!settings.policy.norms.empty())
+        add(settings.policy.norms);
+    for (const auto& source : settings.data)
+        add(source.file);
+    data.summary["files"] = std::move(files);
 }
 
 void readBatches(LearningData& data, const TrainingSettings& settings, const ModelConfig& config)
@@ -222,6 +269,15 @@ void readBatches(LearningData& data, const TrainingSettings& settings, const Mod
 
 } // namespace
 
+bool learnsFrom(std::string_view kind, Shape shape)
+{
+    const bool ranks = shape == Shape::Preferences || shape == Shape::Kto;
+    const bool answers = shape == Shape::Pairs || shape == Shape::Alpaca || shape == Shape::ShareGpt || shape == Shape::Messages;
+    if (kind == "ppo" || kind == "grpo")
+        return shape == Shape::Prompts || shape == Shape::Norms || shape == Shape::Preferences;
+    return kind == "sft" ? answers || shape == Shape::Text : kind == "reward" ? shape == Shape::Preferences : ranks;
+}
+
 std::int64_t contextOf(const TrainingSettings& settings, const ModelConfig& config)
 {
     if (settings.context > config.context)
@@ -233,7 +289,9 @@ LearningData LearningData::read(const TrainingSettings& settings, const ModelTex
 {
     LearningData data;
     const std::int64_t context = contextOf(settings, config);
-    if (!settings.batches.empty())
+    if (settings.explores())
+        nameFiles(data, settings);
+    else if (!settings.batches.empty())
         readBatches(data, settings, config);
     else if (!tokenizer)
         throw Error({.message = text("The model has no tokenizer that could read the data"), .file = settings.subject.string(), .remedy = text("Give the run batches of ids")});
@@ -266,8 +324,8 @@ LearningPlan::Epoch LearningPlan::epoch(std::int64_t number) const
     if (!m_data.batches.empty())
         return batches;
     const operators::Draws draw(m_settings.seed, "epoch " + std::to_string(number)), part(m_settings.seed, "share " + std::to_string(number));
-    const bool prefers = m_settings.prefers();
-    const std::size_t rows = prefers ? m_data.preferences.size() : m_data.lessons.size();
+    const bool prefers = m_settings.prefers() || m_settings.explores(); // a row counts, whatever its length
+    const std::size_t rows = m_settings.explores() ? m_data.prompted : prefers ? m_data.preferences.size() : m_data.lessons.size();
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < rows; ++i) {
         const double weight = i < m_data.weights.size() ? m_data.weights[i] : 1;
@@ -295,6 +353,19 @@ MicroBatch LearningPlan::at(std::int64_t index)
 {
     if (!m_data.batches.empty())
         return m_data.batches[std::size_t(index) % m_data.batches.size()];
+    MicroBatch batch;
+    for (const std::size_t row : rowsAt(index))
+        if (m_settings.prefers())
+            batch.preferences.push_back(m_data.preferences[row]);
+        else
+            batch.lessons.push_back(m_data.lessons[row]);
+    if (m_settings.kind == "kto")
+        batch.preferences = asKto(batch.preferences);
+    return batch;
+}
+
+const std::vector<std::size_t>& LearningPlan::rowsAt(std::int64_t index)
+{
     for (std::size_t number = 0;; ++number) {
         if (number == m_epochs.size())
             m_epochs.push_back(epoch(std::int64_t(number)));
@@ -303,15 +374,7 @@ MicroBatch LearningPlan::at(std::int64_t index)
             index -= std::int64_t(epoch.size());
             continue;
         }
-        MicroBatch batch;
-        for (const std::size_t row : epoch[std::size_t(index)])
-            if (m_settings.prefers())
-                batch.preferences.push_back(m_data.preferences[row]);
-            else
-                batch.lessons.push_back(m_data.lessons[row]);
-        if (m_settings.kind == "kto")
-            batch.preferences = asKto(batch.preferences);
-        return batch;
+        return epoch[std::size_t(index)];
     }
 }
 

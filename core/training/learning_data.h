@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/control.h"
+#include "dataset/example.h"
 #include "dataset/model_text.h"
 #include "family/model_map.h"
 #include "training/lesson.h"
@@ -18,6 +20,7 @@ struct LearningData {
     std::vector<MicroBatch> batches;            // of a batches file, in their order; else the two below
     std::vector<Lesson> lessons;
     std::vector<Preference> preferences;        // kto: one answer each
+    std::size_t prompted = 0;                   // ppo, grpo: how many prompts there are to answer (ratings.h)
     std::vector<double> weights;                // how often each of them comes in an epoch
     std::vector<Lesson> validLessons, generalLessons;
     std::vector<Preference> validPreferences;
@@ -34,6 +37,7 @@ class LearningPlan {
 public:
     LearningPlan(const LearningData& data, const TrainingSettings& settings, std::int64_t context);
     MicroBatch at(std::int64_t index);          // 0 upward, without end
+    const std::vector<std::size_t>& rowsAt(std::int64_t index); // the numbers of its rows; not of a batches file
     std::int64_t steps() const noexcept { return m_steps; }
 
 private:
@@ -42,8 +46,11 @@ private:
     const LearningData& m_data;
     const TrainingSettings& m_settings;
     std::int64_t m_context, m_steps = 0;
-    std::vector<Epoch> m_epochs;
+    std::deque<Epoch> m_epochs;
 };
+
+// Whether a run of this kind can learn from rows of this shape.
+bool learnsFrom(std::string_view kind, Shape shape);
 
 std::int64_t contextOf(const TrainingSettings& settings, const ModelConfig& config);
 

@@ -33,10 +33,19 @@ struct Preference {
     double referenceChosenElsewhere = 0, referenceRejectedElsewhere = 0;
 };
 
-// What one forward and backward pass reads. Its parts stand for each other: lessons for sft, preferences for the other kinds.
+// An answer that the learner gave itself, and what came of it; the numbers are those of its labelled tokens (ppo, grpo).
+struct Rollout {
+    Lesson lesson;                                // prompt and answer; only the answer is labelled
+    std::vector<float> logps, reference;          // log p of each token when it was drawn, and by the reference model
+    std::vector<float> advantages;
+    std::vector<float> values, returns;           // ppo: what the value head said, and what it should have said
+};
+
+// What one forward and backward pass reads. Its parts stand for each other: lessons for sft, rollouts for ppo and grpo, preferences for the other kinds.
 struct MicroBatch {
     std::vector<Lesson> lessons;
     std::vector<Preference> preferences;
+    std::vector<Rollout> rollouts = {};
 
     // What the step's loss is divided by, summed over its micro-batches: target tokens, or preferences.
     std::size_t weight() const
@@ -44,6 +53,8 @@ struct MicroBatch {
         std::size_t sum = preferences.size();
         for (const Lesson& lesson : lessons)
             sum += lesson.targets();
+        for (const Rollout& rollout : rollouts)
+            sum += rollout.lesson.targets();
         return sum;
     }
     std::size_t tokens() const
@@ -53,6 +64,8 @@ struct MicroBatch {
             sum += lesson.ids.size();
         for (const Preference& p : preferences)
             sum += p.chosen.ids.size() + p.rejected.ids.size() + p.chosenElsewhere.ids.size() + p.rejectedElsewhere.ids.size();
+        for (const Rollout& rollout : rollouts)
+            sum += rollout.lesson.ids.size();
         return sum;
     }
 };

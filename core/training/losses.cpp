@@ -26,6 +26,24 @@ at::Tensor ktoLoss(const at::Tensor& answer, const at::Tensor& rAnswer, bool wan
     return 1 - at::sigmoid(wanted ? gone * beta : gone * -beta);
 }
 
+at::Tensor policyLoss(const at::Tensor& logps, const at::Tensor& old, const at::Tensor& advantages, double clip)
+{
+    const at::Tensor ratio = (logps - old).exp();
+    return -at::minimum(ratio * advantages, ratio.clamp(1 - clip, 1 + clip) * advantages);
+}
+
+at::Tensor klOf(const at::Tensor& logps, const at::Tensor& reference)
+{
+    const at::Tensor ahead = reference - logps;
+    return ahead.exp() - ahead - 1;
+}
+
+at::Tensor valueLoss(const at::Tensor& values, const at::Tensor& old, const at::Tensor& returns, double clip)
+{
+    const at::Tensor near = old + (values - old).clamp(-clip, clip);
+    return at::maximum((values - returns).square(), (near - returns).square()) * 0.5;
+}
+
 at::Tensor rewardLoss(const at::Tensor& chosen, const at::Tensor& rejected) { return -at::log_sigmoid(chosen - rejected); }
 
 } // namespace heterosis

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "fitness/voice_speaker.h"
 
 namespace heterosis {
 
@@ -30,10 +31,10 @@ double sumOf(const std::vector<float>& values)
     return sum;
 }
 
-Shown::Judged judged(const std::string& name, const std::string& measures, std::vector<ItemValue> items)
+Shown::Judged judged(const std::string& name, const std::string& measures, std::vector<ItemValue> items, Statistic statistic = Statistic::Ratio, std::size_t groups = 1)
 {
-    Shown::Judged one;
-    one.score = {.judge = name, .file = "", .n = items.size(), .value = statisticOf(items, Statistic::Ratio, 1), .interval = intervalOf(items, Statistic::Ratio, 1)};
+    Shown::Judged one{.score = {}, .items = {}, .statistic = statistic, .groups = groups};
+    one.score = {.judge = name, .file = "", .n = items.size(), .value = statisticOf(items, statistic, groups), .interval = intervalOf(items, statistic, groups)};
     one.score.details["measures"] = measures;
     double tokens = 0;
     for (const ItemValue& item : items)
@@ -191,6 +192,48 @@ Shown show(Voice& voice, const LearningData& data, const ModelText* text, Contro
     return shown;
 }
 
+void showRatings(Shown& shown, Voice& voice, std::shared_ptr<const TensorSource> source, const Ratings& ratings, Control& control)
+{
+    VoiceSpeaker speaker(voice, std::move(source));
+    const auto put = [&](const char* name, const Ratings::Named& named) {
+        const AnswerJudge& judge = *named.judge;
+        const Outputs outputs = ask(judge, speaker, control);
+        const Score whole = judge.score(outputs);
+        Shown::Judged one = judged(name, judge.name(), judge.values(outputs), judge.statistic(), judge.groups());
+        one.score.file = judge.file();
+        if (named.half)
+            one.score.details["half"] = *named.half;
+        for (const char* key : {"pass_rate", "categories", "model"})
+            if (whole.details.contains(key))
+                one.score.details[key] = whole.details[key];
+        shown.judged.push_back(std::move(one));
+    };
+    for (const Ratings::Named& named : ratings.learned())
+        put("train", named);
+    for (const Ratings::Named& named : ratings.held())
+        put("valid", named);
+}
+
+Shown showRater(Trainer& trainer, const LearningData& data, Control& control)
+{
+    Shown shown;
+    const auto put = [&](const char* name, const std::vector<Preference>& pairs) {
+        std::vector<ItemValue> items;
+        for (const Preference& pair : pairs) {
+            if (items.size() == kMostItems)
+                break;
+            const Lesson* texts[] = {&pair.chosen, &pair.rejected};
+            const std::vector<double> rewards = trainer.rewards(texts, control);
+            items.push_back({.sum = rewards[0] > rewards[1] ? 1.0 : 0.0, .other = rewards[0] - rewards[1]});
+        }
+        if (!items.empty())
+            shown.judged.push_back(judged(name, "preferences", std::move(items)));
+    };
+    put("train", data.preferences);
+    put("valid", data.validPreferences);
+    return shown;
+}
+
 Json scoreList(const Shown& shown)
 {
     Json list = Json::array();
@@ -205,8 +248,9 @@ Json shownDocument(const Shown& shown)
     for (const auto& one : shown.judged) {
         Json items = Json::array();
         for (const ItemValue& item : one.items)
-            items.push_back({item.sum, item.weight});
-        document["judged"].push_back({{"name", one.score.judge}, {"measures", one.score.details["measures"]}, {"items", items}});
+            items.push_back({item.sum, item.weight, item.group});
+        document["judged"].push_back({{"name", one.score.judge}, {"file", one.score.file}, {"details", one.score.details}, {"items", items},
+                                      {"balanced", one.statistic == Statistic::Balanced}, {"groups", one.groups}});
     }
     return document;
 }
@@ -217,8 +261,12 @@ Shown shownOf(const Json& document)
     for (const Json& one : document.at("judged")) {
         std::vector<ItemValue> items;
         for (const Json& item : one.at("items"))
-            items.push_back({.sum = item.at(0).get<double>(), .weight = item.at(1).get<double>()});
-        shown.judged.push_back(judged(one.at("name").get<std::string>(), one.at("measures").get<std::string>(), std::move(items)));
+            items.push_back({.sum = item.at(0).get<double>(), .weight = item.at(1).get<double>(), .group = item.at(2).get<int>()});
+        const Json& details = one.at("details");
+        shown.judged.push_back(judged(one.at("name").get<std::string>(), details.at("measures").get<std::string>(), std::move(items),
+                                      one.at("balanced").get<bool>() ? Statistic::Balanced : Statistic::Ratio, one.at("groups").get<std::size_t>()));
+        shown.judged.back().score.file = one.at("file").get<std::string>();
+        shown.judged.back().score.details = details;
     }
     shown.answers = document.at("answers").get<std::vector<std::vector<int>>>();
     return shown;
@@ -228,7 +276,7 @@ Json differenceList(const Shown& before, const Shown& after)
 {
     Json list = Json::array();
     for (std::size_t i = 0; i < std::min(before.judged.size(), after.judged.size()); ++i) {
-        const Difference d = differenceOf(before.judged[i].items, after.judged[i].items, Statistic::Ratio, 1);
+        const Difference d = differenceOf(before.judged[i].items, after.judged[i].items, before.judged[i].statistic, before.judged[i].groups);
         list.push_back({{"judge", before.judged[i].score.judge}, {"value", finiteOr(d.value)}, {"interval", {finiteOr(d.interval.low), finiteOr(d.interval.high)}}});
     }
     return list;

@@ -6,6 +6,8 @@
 #include "fitness/score.h"
 #include "model/voice.h"
 #include "training/learning_data.h"
+#include "training/ratings.h"
+#include "training/trainer.h"
 
 namespace heterosis {
 
@@ -15,11 +17,17 @@ struct Shown {
     struct Judged {
         Score score;
         std::vector<ItemValue> items; // texts, in the order of the data
+        Statistic statistic = Statistic::Ratio;
+        std::size_t groups = 1;
     };
     std::vector<Judged> judged;       // "train", "valid", "general", as far as there is data
     std::vector<std::vector<int>> answers; // to LearningData::prompts
 };
 Shown show(Voice& voice, const LearningData& data, const ModelText* text, Control& control);
+// Of a run that learns from its own answers: what greedy ones are worth, to prompts that are learned from and to others.
+void showRatings(Shown& shown, Voice& voice, std::shared_ptr<const TensorSource> source, const Ratings& ratings, Control& control);
+// Of a model that rates: how often it rates the wanted answer higher.
+Shown showRater(Trainer& trainer, const LearningData& data, Control& control);
 
 Json shownDocument(const Shown& shown);  // all of it, for a resume
 Shown shownOf(const Json& document);

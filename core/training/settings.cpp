@@ -15,6 +15,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::array<std::string_view, 7> kKinds{"sft", "dpo", "ipo", "kto", "reward", "ppo", "grpo"};
+
 // Reads the keys of one object; what is wrong becomes an Error that names file and key.
 class Keys {
 public:
@@ -108,6 +110,14 @@ private:
 void readData(const Keys& keys, const std::string& file, TrainingSettings& s)
 {
     keys.path("batches", s.batches);
+    if (!s.policy.norms.empty()) {
+        for (const char* key : {"data", "batches"})
+            if (keys.has(key))
+                keys.fail(key, text("The norm suite of the reward brings its prompts"), text("Leave it out"));
+        return;
+    }
+    if (s.explores() && keys.has("batches"))
+        keys.fail("batches", text("Runs of the kind {} answer prompts", s.kind), text("Name a file of prompts as data"));
     if (keys.has("data") == keys.has("batches"))
         keys.fail("data", text("Either data or batches is needed"));
     if (!keys.has("data"))
@@ -222,6 +232,7 @@ void readPace(const Keys& keys, TrainingSettings& s)
     keys.flag("recompute", s.recompute);
     keys.number("save_every", s.saveEvery, 0, 1e7);
     keys.whole("patience", s.patience, 0);
+    keys.whole("measure_every", s.measureEvery, 0);
     if (keys.has("seed")) {
         const Json& seed = keys.value("seed");
         if (!seed.is_number_integer() || (!seed.is_number_unsigned() && seed.get<std::int64_t>() < 0))
@@ -230,18 +241,58 @@ void readPace(const Keys& keys, TrainingSettings& s)
     }
 }
 
-void refuseUnbuilt(const Keys& keys)
+void readPolicy(const Keys& keys, const std::string& file, TrainingSettings& s)
 {
-    std::string kind = "sft";
-    keys.word("kind", kind, {"sft", "dpo", "ipo", "kto", "reward", "ppo", "grpo"});
-    if (kind == "reward" || kind == "ppo" || kind == "grpo")
-        keys.fail("kind", text("Runs of the kind {} are not in this version", kind), text("Kinds that can be run are sft, dpo, ipo and kto"));
-    for (const char* key : {"reward", "kl"})
-        if (keys.has(key))
-            keys.fail(key, text("This belongs to kinds of runs that are not in this version"), text("Leave it out"));
+    if (!s.explores()) {
+        for (const char* key : {"reward", "kl", "policy"})
+            if (keys.has(key))
+                keys.fail(key, text("This belongs to runs of the kinds ppo and grpo"), text("Leave it out"));
+        return;
+    }
+    TrainingSettings::Policy& p = s.policy;
+    p.passes = s.kind == "ppo" ? 4 : 1;
+    if (!keys.has("reward"))
+        keys.fail("reward", text("What the answers are worth is missing"), text("Name a reward model, or write {}", R"({"norms": "suite.jsonl", "half": 0})"));
+    if (keys.value("reward").is_object()) {
+        const Keys reward(keys.value("reward"), file, "reward");
+        refuseUnknownKeys(keys.value("reward"), {"norms", "half"}, file, "reward");
+        reward.path("norms", p.norms);
+        if (p.norms.empty())
+            reward.fail("norms", text("The file's name is missing"));
+        std::int64_t half = -1;
+        reward.whole("half", half, 0, 1);
+        if (half >= 0)
+            p.half = int(half);
+    } else {
+        keys.subject("reward", p.rewardModel);
+    }
+    keys.number("kl", p.kl, 0, 1000);
+    if (!keys.has("policy"))
+        return;
+    const Keys policy(keys.value("policy"), file, "policy");
+    refuseUnknownKeys(keys.value("policy"), {"group", "max_new", "passes", "temperature", "clip", "lambda", "value_weight"}, file, "policy");
+    policy.whole("group", p.group, s.kind == "grpo" ? 2 : 1, 1 << 16);
+    policy.whole("max_new", p.maxNew, 1, 1 << 20);
+    policy.whole("passes", p.passes, 1, 1000);
+    policy.number("temperature", p.temperature, 0.01, 100);
+    policy.number("clip", p.clip, 1e-6, 1000);
+    policy.number("lambda", p.lambda, 0, 1);
+    policy.number("value_weight", p.valueWeight, 0, 1000);
+}
+
+void refuseMismatches(const Keys& keys, const TrainingSettings& s)
+{
+    if (s.rates() && s.adapts())
+        keys.fail("method", text("A reward model gets a head of its own, which no adapter of a writing model can hold"), text("Choose the method full; genes with a multiplier of 0 stay frozen"));
+    if (s.patience > 0 && s.valid.empty() && s.validShare == 0)
+        keys.fail("patience", text("Early stopping needs valid"), text("Name a file for valid, or a share such as 0.1"));
+    if (s.explores() && (s.validShare > 0 || s.patience > 0))
+        keys.fail(s.patience > 0 ? "patience" : "valid", text("This belongs to kinds of runs that learn from given answers"), text("Name a file for valid, and no patience"));
 }
 
 } // namespace
+
+std::span<const std::string_view> trainingKinds() noexcept { return kKinds; }
 
 TrainingSettings readTrainingSettings(const Json& document, const fs::path& file)
 {
@@ -250,15 +301,15 @@ TrainingSettings readTrainingSettings(const Json& document, const fs::path& file
     refuseUnknownKeys(document,
                       {"kind", "subject", "method", "data", "batches", "valid", "general", "genes", "lora", "steps", "epochs", "batch", "accumulate", "context",
                        "packing", "loss_on", "optimizer", "lr", "schedule", "warmup", "min_lr", "betas", "eps", "momentum", "weight_decay", "decay_on", "clip",
-                       "precision", "recompute", "beta", "label_smoothing", "reference", "reward", "kl", "save_every", "patience", "seed"},
+                       "precision", "recompute", "beta", "label_smoothing", "reference", "reward", "kl", "policy", "save_every", "patience", "measure_every", "seed"},
                       name, "");
-    refuseUnbuilt(keys);
     TrainingSettings s;
-    keys.string("kind", s.kind);
+    keys.word("kind", s.kind, {"sft", "dpo", "ipo", "kto", "reward", "ppo", "grpo"});
     keys.word("method", s.method, {"full", "lora", "rslora", "dora"});
     keys.subject("subject", s.subject);
     if (s.subject.empty())
         keys.fail("subject", text("The model that is to learn is missing"));
+    readPolicy(keys, name, s);
     readData(keys, name, s);
     readValid(keys, s);
     readGenes(keys, s);
@@ -268,8 +319,7 @@ TrainingSettings readTrainingSettings(const Json& document, const fs::path& file
     keys.number("beta", s.beta, 1e-6, 1000);
     keys.number("label_smoothing", s.labelSmoothing, 0, 0.5);
     keys.subject("reference", s.reference);
-    if (s.patience > 0 && s.valid.empty() && s.validShare == 0)
-        keys.fail("patience", text("Early stopping needs valid"), text("Name a file for valid, or a share such as 0.1"));
+    refuseMismatches(keys, s);
     return s;
 }
 

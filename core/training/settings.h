@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,7 +30,7 @@ struct TrainingSettings {
         std::filesystem::path init;       // an adapter to go on with
     };
 
-    std::string kind = "sft";            // sft | dpo | ipo | kto
+    std::string kind = "sft";            // one of trainingKinds()
     std::string method = "full";         // full | lora | rslora | dora
     std::filesystem::path subject;
     std::vector<Source> data;
@@ -52,15 +54,31 @@ struct TrainingSettings {
     std::string precision = "float32";   // float32 | bfloat16
     bool recompute = false;              // activations are computed again on the way back: less memory, a third more time
     double beta = 0.1, labelSmoothing = 0;
+    // Of runs that learn from what the learner's own answers are worth (ppo, grpo).
+    struct Policy {
+        std::filesystem::path rewardModel;   // a SUBJECT that rates answers to the prompts of `data`; or
+        std::filesystem::path norms;         // a norm suite, which brings its prompts
+        std::optional<int> half;             // of the norm suite
+        double kl = 0.05;                    // what a nat away from the reference costs
+        std::int64_t group = 8, maxNew = 64; // answers to a prompt, and their tokens at most
+        std::int64_t passes = 1;             // over the answers of a step; ppo: 4
+        double temperature = 1, clip = 0.2, lambda = 0.95, valueWeight = 0.1;
+    } policy;
     std::filesystem::path reference;     // empty: the subject as it was
     double saveEvery = 300;              // seconds
     std::int64_t patience = 0;           // measurements of valid without a gain, after which the run ends; 0: never
+    std::int64_t measureEvery = 0;       // steps between two measurements of valid; 0: twenty a run where patience asks for them
     std::uint64_t seed = 0;
 
-    bool prefers() const { return kind != "sft"; }
+    bool explores() const { return kind == "ppo" || kind == "grpo"; } // learns from its own answers
+    bool rates() const { return kind == "reward"; }                   // learns to rate instead of to write
+    bool prefers() const { return kind != "sft" && !explores(); }     // learns from answers that people ranked
     bool adapts() const { return method != "full"; }
     double multiplierOf(const GeneId& gene) const;
 };
+
+// The kinds of runs that this version can do, in the order in which a form lists them.
+std::span<const std::string_view> trainingKinds() noexcept;
 
 // Throws Error: unknown keys, values out of range, kinds that are not built. `file` is what relative paths are relative to.
 TrainingSettings readTrainingSettings(const Json& document, const std::filesystem::path& file);

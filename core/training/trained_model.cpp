@@ -39,6 +39,8 @@ const TensorView& viewOf(const TensorSource& source, const Part& part)
     return *view;
 }
 
+constexpr double kValueRate = 10; // learning-rate multiplier of the value head, which begins with nothing
+
 bool isEmbedding(const Part& part) { return part.part.find('.') == std::string::npos; }
 bool isMatrix(const Part& part) { return part.shape.size() == 2 && !isEmbedding(part); }
 std::string withoutEnd(const std::string& name) { return name.substr(0, name.rfind('.')); }
@@ -78,6 +80,7 @@ TrainedModel::TrainedModel(std::shared_ptr<const ModelMap> map, const TensorSour
         learnAdapter(source, settings);
     else
         learnWhole(source, settings);
+    addHeads(settings);
     if (m_parameters.empty())
         throw Error({.message = text("Every gene is frozen: nothing is left to learn"), .remedy = text("Give a gene a multiplier above 0")});
     findLowest();
@@ -115,6 +118,8 @@ void TrainedModel::setRates(Parameter& parameter, const Part& part, const Traini
 void TrainedModel::learnWhole(const TensorSource& source, const TrainingSettings& settings)
 {
     for (const Part& part : m_map->parts) {
+        if (settings.rates() && part.part == "head.weight") // another head takes its place
+            continue;
         const TensorView& view = viewOf(source, part);
         Parameter& parameter = addParameter(part.part, copied(view, at::kFloat, m_device));
         setRates(parameter, part, settings, part.rowAxis);
@@ -125,6 +130,34 @@ void TrainedModel::learnWhole(const TensorSource& source, const TrainingSettings
         m_parameters.pop_back();
         m_tensors.emplace(part.part, placed(view, m_type, m_device));
     }
+}
+
+// Heads that the subject has not: both begin with zeros, so that at first every text is worth the same. They are new, so they learn
+// even where the gene of the head is frozen.
+void TrainedModel::addHeads(const TrainingSettings& settings)
+{
+    const auto head = [&](const std::string& name, std::vector<std::int64_t> shape, double rate) {
+        Parameter& parameter = addParameter(name, at::zeros(shape, at::TensorOptions(at::kFloat).device(m_device)));
+        parameter.rate = rate;
+        m_tensors.emplace(name, parameter.used);
+    };
+    const Part* score = m_map->part(kScoreHead);
+    if (score && (!settings.rates() || score->shape.front() != 1))
+        throw Error({.message = settings.rates() ? text("{} sorts texts into {} classes and rates none", m_map->checkpoint->name(), score->shape.front())
+                                                 : text("{} rates texts and writes none: it is a reward model", m_map->checkpoint->name()),
+                     .remedy = text("Choose a model that writes text")});
+    if (settings.rates() && !score)
+        head(kScoreHead, {1, m_map->config.width}, std::max(1.0, settings.multiplierOf({GeneId::kHead, Region::Head})));
+    if (settings.kind == "ppo") {
+        head("value.weight", {1, m_map->config.width}, kValueRate);
+        head("value.bias", {1}, kValueRate);
+    }
+}
+
+at::Tensor TrainedModel::valuesOf(const at::Tensor& normed) const
+{
+    const auto weight = m_tensors.find("value.weight");
+    return weight == m_tensors.end() ? at::Tensor() : at::linear(normed, weight->second, m_tensors.at("value.bias")).squeeze(1).to(at::kFloat);
 }
 
 void TrainedModel::learnAdapter(const TensorSource& source, const TrainingSettings& settings)

@@ -60,11 +60,15 @@ public:
     // Says which draws of dropout the next pass uses; while `learning` is false nothing is dropped.
     void beginPass(std::uint64_t number, bool learning);
     std::uint64_t trainable() const; // numbers
+    // ppo: what the head beside the model's own expects of the rest of an answer, from the last layer's normed output; undefined
+    // where there is none.
+    at::Tensor valuesOf(const at::Tensor& normed) const; // float32 [rows]
 
 private:
     friend class TrainedParts;
     friend class TrainedLinear;
     void learnWhole(const TensorSource& source, const TrainingSettings& settings);
+    void addHeads(const TrainingSettings& settings);
     void learnAdapter(const TensorSource& source, const TrainingSettings& settings);
     void adapt(const Part& part, const TrainingSettings& settings);
     void loadAdapter(const TrainingSettings& settings);

@@ -70,6 +70,8 @@ public:
 
     std::unique_ptr<const Linear> linear(const std::string& name) const override
     {
+        if (const at::Tensor* score = name == "head" ? find(kScoreHead) : nullptr) // of a model that rates
+            return std::make_unique<TrainedLinear>(m_model, *score, nullptr, false, nullptr);
         const bool tied = name == "head" && m_model.map().config.tiedHead;
         const std::string matrix = tied ? "token_embedding" : name + ".weight";
         const at::Tensor* weight = find(matrix);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/trainer.h"
 
+#include <chrono>
 #include <cmath>
 #include <cstring>
 #include <set>
@@ -41,29 +42,47 @@ Trainer::Trainer(std::shared_ptr<const ModelMap> map, std::shared_ptr<const Tens
 
 Trainer::~Trainer() = default;
 
-TrainedStep Trainer::step(std::span<const MicroBatch* const> batches, std::int64_t index, Control& control)
+TrainedStep Trainer::step(std::span<const MicroBatch* const> batches, std::int64_t index, Control& control, Pass pass)
 {
+    const auto began = std::chrono::steady_clock::now();
     Impl& in = *m_impl;
     TrainedStep done{.step = index + 1, .lr = in.settings.schedule.at(index)};
-    for (const MicroBatch* batch : batches)
+    for (const MicroBatch* batch : batches) {
         done.tokens += batch->weight();
+        done.read += batch->tokens();
+    }
+    const std::int64_t update = index * pass.of + pass.index;
     const double divisor = double(std::max<std::size_t>(1, done.tokens));
     in.model.forgetGradients(); // of a step that was cancelled
     for (std::size_t i = 0; i < batches.size(); ++i)
-        done.loss += in.learner.learn(*batches[i], divisor, std::uint64_t(index) * batches.size() + i + 1, control) / divisor;
+        done.loss += in.learner.learn(*batches[i], divisor, std::uint64_t(update) * batches.size() + i + 1, control) / divisor;
     withGradients(false, [&] {
         done.gradNorm = Optimizer::norm(in.model);
         done.finite = std::isfinite(done.loss) && std::isfinite(done.gradNorm);
         if (done.finite)
-            in.optimizer.step(in.model, index + 1, done.lr, clipFactor(done.gradNorm, in.settings.clip));
+            in.optimizer.step(in.model, update + 1, done.lr, clipFactor(done.gradNorm, in.settings.clip));
         in.model.forgetGradients();
     });
+    done.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     return done;
 }
 
 double Trainer::loss(const MicroBatch& batch, Control& control) { return m_impl->learner.loss(batch, control); }
 
 std::vector<double> Trainer::logps(std::span<const Lesson* const> texts, Control& control) { return m_impl->learner.logps(texts, control); }
+
+std::vector<double> Trainer::rewards(std::span<const Lesson* const> texts, Control& control) { return m_impl->learner.rewards(texts, control); }
+
+Trainer::Tokens Trainer::tokens(std::span<const Lesson* const> texts, Control& control)
+{
+    Learner::Tokens all = m_impl->learner.tokens(texts, control);
+    return {std::move(all.logps), std::move(all.values)};
+}
+
+std::vector<std::vector<int>> Trainer::answers(std::span<const std::vector<int>> prompts, std::span<const int> ends, std::span<const std::uint64_t> seeds, Control& control)
+{
+    return m_impl->learner.answers(prompts, ends, seeds, control);
+}
 
 std::uint64_t Trainer::trainable() const { return m_impl->model.trainable(); }
 
@@ -132,7 +151,8 @@ std::uint64_t Trainer::bytesNeeded(const ModelMap& map, const TrainingSettings& 
     const std::uint64_t weights = settings.adapts() ? all * (half ? 2 : 4) : 0;
     // Activations: of each token about 16 numbers of the width and 4 of the MLP for every layer that is kept for the way back.
     const ModelConfig& c = map.config;
-    const std::uint64_t tokens = std::uint64_t(settings.batch) * std::uint64_t(settings.context > 0 ? settings.context : std::min<std::int64_t>(c.context, 1024));
+    const std::uint64_t texts = std::uint64_t(settings.batch) * std::uint64_t(settings.explores() ? settings.policy.group : settings.prefers() ? 2 : 1);
+    const std::uint64_t tokens = texts * std::uint64_t(settings.context > 0 ? settings.context : std::min<std::int64_t>(c.context, 1024));
     const std::uint64_t layers = settings.recompute ? 2 : std::uint64_t(c.layers);
     const std::uint64_t activations = tokens * layers * std::uint64_t(16 * c.width + 4 * c.mlpWidth) * (half ? 2 : 4);
     const std::uint64_t logits = std::min<std::uint64_t>(tokens * std::uint64_t(c.vocabulary), std::uint64_t{32} << 20) * 12;

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "checkpoint/safetensors_writer.h"
+#include "fitness/reward_model.h"
 #include "inheritance/blend.h"
 #include "inheritance/export_gguf.h"
 #include "inheritance/model_card.h"
@@ -33,6 +34,29 @@ std::span<const std::byte> stored(const std::byte* data, Dtype from, Dtype to, s
     return buffer;
 }
 
+std::span<const std::byte> storedValues(const Parameter& learned, Dtype to, std::vector<std::byte>& buffer)
+{
+    const at::Tensor here = learned.master.detach().to(at::kCPU).contiguous();
+    buffer.resize(std::size_t(here.numel()) * std::size_t(bitsOf(to) / 8));
+    convertElements(static_cast<const std::byte*>(here.data_ptr()), Dtype::F32, buffer.data(), to, here.numel());
+    return buffer;
+}
+
+// The configuration as transformers' AutoModelForSequenceClassification reads it, with one label.
+std::string ratingConfig(const Trainer::Impl& in, const std::string& config)
+{
+    Json document = parseJson(config, "config.json");
+    const std::string was = document.contains("architectures") && !document["architectures"].empty() && document["architectures"][0].is_string()
+        ? document["architectures"][0].get<std::string>() : "";
+    const std::size_t stem = std::min({was.find("ForCausalLM"), was.find("LMHeadModel"), was.find("ForSequenceClassification"), was.rfind("Model"), was.size()});
+    document["architectures"] = {was.substr(0, stem) + "ForSequenceClassification"};
+    document["id2label"] = {{"0", "LABEL_0"}};
+    document["label2id"] = {{"LABEL_0", 0}};
+    if (const std::int64_t padding = scorePadding(*in.map->checkpoint, in.map->config); padding >= 0)
+        document["pad_token_id"] = padding;
+    return writeJson(document, 2) + "\n";
+}
+
 // A whole model: what learned from `model`, the rest from its source, all of one type.
 ExportResult writeWhole(const Trainer::Impl& in, const fs::path& out, const std::string& card, Control& control)
 {
@@ -45,26 +69,24 @@ ExportResult writeWhole(const Trainer::Impl& in, const fs::path& out, const std:
     OutputModel model{.metadata = {{"format", "pt"}}, .sources = {in.map->checkpoint}};
     for (const TensorView& view : checkpoint.tensors()) {
         const auto part = parts.find(view.name);
-        if (copies.contains(view.name))
+        if (copies.contains(view.name) || (in.settings.rates() && part != parts.end() && part->second->part == "head.weight"))
             continue;
         if (part == parts.end()) {
             model.tensors.push_back({{view.name, view.dtype, view.shape}, [&view](std::vector<std::byte>&) { return std::span<const std::byte>(view.bytes.data(), view.bytes.size()); }});
             continue;
         }
         const auto make = [&in, part = part->second, to](std::vector<std::byte>& buffer) -> std::span<const std::byte> {
-            const Parameter* learned = in.model.parameter(part->part);
-            if (!learned) {
-                const TensorView& same = *in.source->find(part->tensor);
-                return stored(same.bytes.data(), same.dtype, to, same.elements(), buffer);
-            }
-            const at::Tensor here = learned->master.detach().to(at::kCPU).contiguous();
-            buffer.resize(std::size_t(here.numel()) * std::size_t(bitsOf(to) / 8));
-            convertElements(static_cast<const std::byte*>(here.data_ptr()), Dtype::F32, buffer.data(), to, here.numel());
-            return buffer;
+            if (const Parameter* learned = in.model.parameter(part->part))
+                return storedValues(*learned, to, buffer);
+            const TensorView& same = *in.source->find(part->tensor);
+            return stored(same.bytes.data(), same.dtype, to, same.elements(), buffer);
         };
         model.tensors.push_back({{view.name, to, view.shape}, make});
     }
-    model.texts = {{"config.json", configText(checkpoint, to == in.map->config.storedDtype ? std::nullopt : std::optional(to))}, {"README.md", card}};
+    if (const Parameter* score = in.model.parameter(kScoreHead); score && !in.map->part(kScoreHead))
+        model.tensors.push_back({{kScoreHead, to, score->master.sizes().vec()}, [score, to](std::vector<std::byte>& buffer) { return storedValues(*score, to, buffer); }});
+    const std::string config = configText(checkpoint, to == in.map->config.storedDtype ? std::nullopt : std::optional(to));
+    model.texts = {{"config.json", in.settings.rates() ? ratingConfig(in, config) : config}, {"README.md", card}};
     addTokenizerFiles(checkpoint, model.texts);
     model.copies = companionFiles(checkpoint, {"config.json", "README.md", "recipe.json", "mergekit_config.yml"});
     return writeModel(model, out, {.fresh = true}, control);

@@ -171,7 +171,9 @@ TEST_CASE("what a run file says wrongly is told with its key")
         return "accepted";
     };
     CHECK(place({{"lr", -1}}) == "lr");
-    CHECK(place({{"kind", "ppo"}}) == "kind");
+    CHECK(place({{"kind", "ppo"}}) == "reward");
+    CHECK(place({{"kl", 0.1}}) == "kl");
+    CHECK(place({{"kind", "reward"}, {"method", "lora"}}) == "method");
     CHECK(place({{"optimizer", "lion"}}) == "optimizer");
     CHECK(place({{"genes", {{"nonsense", 1}}}}) == "genes.nonsense");
     CHECK(place({{"lora", {{"r", 4}}}}) == "lora");

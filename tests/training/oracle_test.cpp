@@ -102,3 +102,33 @@ TEST_CASE("the hinge and the reward model's loss are those of the reference")
         CHECK(std::abs(loss.mean().item<double>() - step["loss"].get<double>()) < 2e-4);
     }
 }
+
+TEST_CASE("a reward model's ratings, losses and gradients are those of the reference over four steps")
+{
+    if (!kitIsThere())
+        return;
+    NoControl control;
+    const Json expected = readJson(kKit / "reward" / "expected.json");
+    const Temporary temporary;
+    writeFileAtomically(temporary.path / "pairs.json", writeJson({{"pairs", expected["pairs"]}}));
+    const auto model = modelAt(kKit / expected["model"].get<std::string>());
+    TrainingSettings settings = pairSettings(temporary.path / "pairs.json", expected["pairs"].size());
+    settings.kind = "reward";
+    settings.schedule.lr = 1e-3;
+    const std::vector<MicroBatch> batches = readBatchFile(settings, model->config);
+    REQUIRE(batches.size() == 1);
+    Trainer learning(model, model->checkpoint, settings, "cpu");
+    const MicroBatch* one[] = {&batches[0]};
+    for (const Json& step : expected["steps"]) {
+        CAPTURE(step["step"].get<int>());
+        for (std::size_t i = 0; i < batches[0].preferences.size(); ++i) {
+            const Lesson* texts[] = {&batches[0].preferences[i].chosen, &batches[0].preferences[i].rejected};
+            const std::vector<double> rewards = learning.rewards(texts, control);
+            CHECK(std::abs(rewards[0] - step["rewards_chosen"][i].get<double>()) < 1e-4);
+            CHECK(std::abs(rewards[1] - step["rewards_rejected"][i].get<double>()) < 1e-4);
+        }
+        const TrainedStep done = learning.step(one, step["step"].get<std::int64_t>(), control);
+        CHECK(std::abs(done.loss - step["loss"].get<double>()) < 2e-4);
+        CHECK(done.gradNorm == doctest::Approx(step["grad_norm"].get<double>()).epsilon(1e-3));
+    }
+}
