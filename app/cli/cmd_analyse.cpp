@@ -3,8 +3,12 @@
 
 #include "base/error.h"
 #include "command.h"
+#include "gathering.h"
 #include "inheritance/alignment.h"
 #include "inheritance/analysis.h"
+#ifndef HETEROSIS_MINIMAL
+#include "tuning.h"
+#endif
 
 namespace heterosis::cli {
 
@@ -54,10 +58,38 @@ Parents alignedParents(const Parents& parents, Call& call, Json& document)
     return ordered;
 }
 
+#ifndef HETEROSIS_MINIMAL
+// dLoss/dratio and dLoss/dstrength of each gene, from one backward pass over the data.
+void addSensitivity(const Parents& parents, Call& call, Json& document)
+{
+    Tuning tuning = openTuning(parents, call);
+    const auto found = tuning.eq.sensitivity(tuning.at, tuning.data, call.console);
+    call.say("gene                     dLoss/dratio dLoss/dstrength");
+    for (std::size_t g = 0; g < found.genes.size(); ++g) {
+        Json& gene = document["genes"][g];
+        gene["sensitivity"] = {{"ratio", found.genes[g].ratio}, {"strength", found.genes[g].strength}};
+        char row[120];
+        std::snprintf(row, sizeof row, "%-24s %12.5g %12.5g", gene["gene"].get_ref<const std::string&>().c_str(), found.genes[g].ratio, found.genes[g].strength);
+        call.say(row);
+    }
+    document["loss"] = found.loss;
+    call.say("loss: " + std::to_string(found.loss));
+}
+std::vector<Option> withData(std::vector<Option> own) { return tuningOptions(std::move(own)); }
+#else
+std::vector<Option> withData(std::vector<Option> own) { return own; }
+#endif
+
 Json run(Call& call)
 {
-    if (call.args.has("--data"))
-        throw UsageError("--data (sensitivity) is not in this version; it comes with a later one");
+    if (call.args.has("--statistics"))
+        return gatherDocument(call);
+    if (call.args.positionals().size() != 2)
+        throw UsageError("analyse takes two parents, or one model with --statistics");
+    if (call.args.has("--out"))
+        throw UsageError("--out belongs to --statistics");
+    if (call.args.has("--at") && !call.args.has("--data"))
+        throw UsageError("--at says where sensitivity is taken, and needs --data");
     const auto& paths = call.args.positionals();
     auto a = mapOf(paths[0]), b = mapOf(paths[1]);
     const auto original = call.args.text("--original");
@@ -79,13 +111,19 @@ Json run(Call& call)
     document["warning"] = kinship.warning.empty() ? Json(nullptr) : Json(kinship.warning.str());
     if (!kinship.warning.empty())
         call.say(kinship.warning.str());
+#ifndef HETEROSIS_MINIMAL
+    if (call.args.has("--data"))
+        addSensitivity(parents, call, document);
+#endif
     return document;
 }
 
 } // namespace
 
-const Command kAnalyse{{"analyse", "A B", 2, 2, "how far two parents lie apart in each gene",
-                        {{"--original", "O", "what both descend from"}, {"--align", "", "put heads and MLP units of B into A's order first"}, {"--data", "F", "sensitivity (comes with a later version)"}}},
+const Command kAnalyse{{"analyse", "A B", 1, 2, "how far two parents lie apart in each gene, or what a model's weights mean for data (--statistics)",
+                        withData({{"--original", "O", "what both descend from"}, {"--align", "", "put heads and MLP units of B into A's order first"},
+                                  {"--statistics", "fisher|regmean", "of one model over --data (examples: --items, --context), for the operator of that name"},
+                                  {"--out", "FILE.safetensors", "where the statistics go"}})},
                        run};
 
 } // namespace heterosis::cli

@@ -8,6 +8,7 @@
 #include "command.h"
 #include "engine/bench_preview.h"
 #ifndef HETEROSIS_MINIMAL
+#include "engine/bench_auto_eq.h"
 #include "engine/bench_population.h"
 #endif
 
@@ -55,6 +56,23 @@ Json population(Call& call)
     const auto children = call.args.ids("--children").value_or(std::vector<int>{1, 16, 64, 256});
     return {{"rows", benchPopulation(words[1], words[2], call.compute, children, int(call.args.integer("--repetitions", 5, 1, 10000)), call.console)}};
 }
+
+Json autoEq(Call& call)
+{
+    const auto& words = call.args.positionals();
+    const auto data = call.args.text("--data");
+    if (!data)
+        throw UsageError("bench auto-eq needs --data, a text file");
+    AutoEqBench bench{.a = words[1], .b = words[2], .original = {}, .data = *data};
+    if (const auto original = call.args.text("--original"))
+        bench.original = *original;
+    bench.steps = int(call.args.integer("--steps", bench.steps, 1, 100000));
+    bench.evaluations = int(call.args.integer("--evaluations", bench.evaluations, 100, 10000000));
+    bench.texts = std::size_t(call.args.integer("--items", std::int64_t(bench.texts), 1, 100000));
+    bench.context = call.args.integer("--context", bench.context, 2, 1 << 20);
+    bench.seed = call.args.seed("--seed", bench.seed);
+    return benchAutoEq(bench, call.compute, call.console);
+}
 #endif
 
 using Measurement = Json (*)(Call&);
@@ -65,8 +83,10 @@ Measurement measurementNamed(const std::string& name)
 #ifndef HETEROSIS_MINIMAL
     if (name == "population")
         return population;
+    if (name == "auto-eq")
+        return autoEq;
 #endif
-    throw UsageError("unknown measurement '" + name + "': this version knows preview and population");
+    throw UsageError("unknown measurement '" + name + "': this version knows preview, population and auto-eq");
 }
 
 Json run(Call& call)
@@ -93,7 +113,14 @@ Json run(Call& call)
 const Command kBench{{"bench", "NAME A B", 1, 3, "a measurement in one run, with its ratios",
                       {{"--prompt-tokens", "N", "preview: length of the prompt (64)"},
                        {"--children", "1,16,64", "population: sizes (1,16,64,256)"},
-                       {"--repetitions", "N", "of each case (preview 7, population 5)"}}},
+                       {"--repetitions", "N", "of each case (preview 7, population 5)"},
+                       {"--data", "F", "auto-eq: the text to read"},
+                       {"--original", "O", "auto-eq: what both descend from"},
+                       {"--steps", "N", "auto-eq: of gradient descent (60)"},
+                       {"--evaluations", "N", "auto-eq: of CMA-ES at most (2000)"},
+                       {"--items", "N", "auto-eq: texts (4)"},
+                       {"--context", "N", "auto-eq: tokens of a text (64)"},
+                       {"--seed", "N", "auto-eq: of the hidden genome (1)"}}},
                      run};
 
 } // namespace heterosis::cli

@@ -21,10 +21,10 @@ constexpr int kDone = 0, kFailed = 1, kWrongUsage = 2, kCancelled = 130;
 const std::vector<const Command*> kCommands{&kInspect, &kTokenize, &kLogits, &kGenerate, &kSample,
                                             &kCompare, &kAnalyse,  &kMerge,  &kExport,   &kBench,
 #ifndef HETEROSIS_MINIMAL
-                                            &kScore,   &kStudbook, &kFinetune, &kBreed
+                                            &kScore,   &kStudbook, &kFinetune, &kBreed, &kTune
 #endif
 };
-constexpr std::string_view kLater[] = {"tune", "worker"};
+constexpr std::string_view kLater[] = {"worker"};
 
 void print(const Json& document) { std::cout << writeJson(document) << std::endl; }
 
