@@ -15,15 +15,6 @@ namespace {
 
 constexpr std::uint64_t kCacheAtOnce = std::uint64_t{512} << 20; // bytes of keys and values of answers that grow together
 
-// The texts lie side by side.
-template <class Texts> void readTogether(Texts& sequences, const std::vector<std::int64_t>& texts, std::int64_t tokens)
-{
-    if constexpr (requires { sequences.read(texts, tokens); })
-        sequences.read(texts, tokens);
-    else
-        sequences.read(texts.front(), 1, std::int64_t(texts.size()), tokens);
-}
-
 // Answers that grow together, by a token a pass; those that have ended leave.
 class Answering {
 public:
@@ -64,7 +55,7 @@ private:
         std::vector<int> ids;
         for (std::size_t i = 0; i < texts.size(); ++i)
             ids.insert(ids.end(), prompt.begin(), prompt.end());
-        readTogether(m_sequences, texts, tokens);
+        m_sequences.read(texts, tokens);
         const at::Tensor x = through(ids);
         if (tokens < m_config.context)
             draw(texts, x.view({std::int64_t(texts.size()), tokens, x.size(1)}).select(1, tokens - 1).clone(at::MemoryFormat::Contiguous));

@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <stdexcept>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace {
@@ -39,13 +40,8 @@ void drain(int out, int err, Outcome& outcome, pid_t child, std::chrono::millise
     }
 }
 
-} // namespace
-
-Outcome cli(const std::vector<std::string>& words, std::chrono::milliseconds interruptAfter)
+pid_t started(const std::vector<std::string>& words, int out, int err)
 {
-    std::array<int, 2> out, err;
-    if (pipe2(out.data(), O_CLOEXEC) != 0 || pipe2(err.data(), O_CLOEXEC) != 0)
-        throw std::runtime_error("no pipe");
     std::vector<std::string> all{HETEROSIS_CLI};
     all.insert(all.end(), words.begin(), words.end());
     std::vector<char*> arguments;
@@ -54,11 +50,22 @@ Outcome cli(const std::vector<std::string>& words, std::chrono::milliseconds int
     arguments.push_back(nullptr);
     const pid_t child = fork();
     if (child == 0) {
-        dup2(out[1], STDOUT_FILENO);
-        dup2(err[1], STDERR_FILENO);
+        dup2(out, STDOUT_FILENO);
+        dup2(err, STDERR_FILENO);
         execv(arguments[0], arguments.data());
         _exit(127);
     }
+    return child;
+}
+
+} // namespace
+
+Outcome cli(const std::vector<std::string>& words, std::chrono::milliseconds interruptAfter)
+{
+    std::array<int, 2> out, err;
+    if (pipe2(out.data(), O_CLOEXEC) != 0 || pipe2(err.data(), O_CLOEXEC) != 0)
+        throw std::runtime_error("no pipe");
+    const pid_t child = started(words, out[1], err[1]);
     close(out[1]);
     close(err[1]);
     Outcome outcome;
@@ -67,4 +74,16 @@ Outcome cli(const std::vector<std::string>& words, std::chrono::milliseconds int
     waitpid(child, &status, 0);
     outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     return outcome;
+}
+
+bool cliKilled(const std::vector<std::string>& words, std::chrono::milliseconds after)
+{
+    const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    const pid_t child = started(words, nowhere, nowhere);
+    close(nowhere);
+    std::this_thread::sleep_for(after);
+    kill(child, SIGKILL);
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFSIGNALED(status);
 }

@@ -12,3 +12,6 @@ struct Outcome {
 
 // interruptAfter: SIGINT after so many milliseconds, 0: none.
 Outcome cli(const std::vector<std::string>& words, std::chrono::milliseconds interruptAfter = std::chrono::milliseconds(0));
+
+// Starts heterosis-cli and ends it by SIGKILL after so long. False where it was done before.
+bool cliKilled(const std::vector<std::string>& words, std::chrono::milliseconds after);
