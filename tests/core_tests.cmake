@@ -15,7 +15,7 @@ if(NOT HETEROSIS_MINIMAL)
             HETEROSIS_SHARED="${CMAKE_SOURCE_DIR}/../shared" HETEROSIS_SOURCE="${CMAKE_SOURCE_DIR}"
             HETEROSIS_CLI="$<TARGET_FILE:heterosis-cli>")
         if(room STREQUAL "cli")
-            target_link_libraries(test_cli PRIVATE het_base)
+            target_link_libraries(test_cli PRIVATE het_studbook)
             add_dependencies(test_cli heterosis-cli)
         else()
             target_link_libraries(test_${room} PRIVATE het_${room})

@@ -12,21 +12,29 @@ namespace heterosis::breeding {
 
 namespace {
 
-constexpr std::size_t kMeasured = 16; // gated children of the measurement; more are cheaper still
 constexpr std::size_t kFirstUnits = 4;
 
 double rounded(double seconds) { return std::round(seconds * 1000) / 1000; }
 
-// Seconds a child of the first units.
-double secondsOf(Population& population, std::span<const Genome> children, std::span<const Asking> askings, Control& control)
+struct Seconds { // of a child
+    double texts = 0, answers = 0;
+    double whole() const { return texts + answers; }
+};
+
+Seconds secondsOf(Population& population, std::span<const Genome> children, std::span<const Asking> askings, Control& control)
 {
-    population.ask(children.first(1), askings, control); // pages and caches
-    const auto begun = std::chrono::steady_clock::now();
-    for (const Genome& child : population.gated() ? std::span<const Genome>() : children)
-        population.ask({&child, 1}, askings, control);
-    if (population.gated())
-        population.ask(children, askings, control);
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count() / double(children.size());
+    Seconds seconds;
+    for (const bool texts : {true, false}) {
+        std::vector<Asking> some;
+        std::copy_if(askings.begin(), askings.end(), std::back_inserter(some), [&](const Asking& asking) { return asking.judge->questions().prompts.empty() == texts; });
+        if (some.empty())
+            continue;
+        population.ask(children.first(1), some, control); // pages and caches
+        const auto begun = std::chrono::steady_clock::now();
+        population.ask(children, some, control);
+        (texts ? seconds.texts : seconds.answers) = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count() / double(children.size());
+    }
+    return seconds;
 }
 
 } // namespace
@@ -39,22 +47,24 @@ PathChoice choosePath(const std::string& wish, const Parents& parents, std::opti
         throw Error({.message = text("Children of this operator and grain cannot run as coefficients over their parents"), .file = {}, .place = "path",
                      .remedy = text("Let the children be realised one by one (path realised).")});
     if (wish != "auto")
-        return {wish == "gated", "asked for", text("Children run {}, as asked for", wish)};
+        return {pathNamed(wish), "asked for", text("Children run {}, as asked for", wish)};
     if (!gateable)
-        return {false, "not gateable", text("Children are realised one by one: this operator and grain do not run as coefficients")};
+        return {Path::Realised, "not gateable", text("Children are realised one by one: this operator and grain do not run as coefficients")};
     const auto askings = panel.askings(0, std::min(kFirstUnits, panel.units()));
-    double gated = 0, realised = 0;
+    Seconds gated, realised;
     {
-        Population population(parents, dtype, compute, true, memory);
-        gated = secondsOf(population, children.first(std::min({kMeasured, children.size(), population.batch(panel.positions())})), askings, control);
+        Population population(parents, dtype, compute, Path::Gated, memory);
+        gated = secondsOf(population, children.first(std::min(children.size(), population.batch(panel.positions()))), askings, control);
     }
     {
-        Population population(parents, dtype, compute, false, memory);
+        Population population(parents, dtype, compute, Path::Realised, memory);
         realised = secondsOf(population, children.first(std::min<std::size_t>(3, children.size())), askings, control);
     }
-    const bool choice = gated < realised;
-    return {choice, "measured",
-            text("Children run {}: a child takes {} s gated and {} s realised", choice ? "gated" : "realised", rounded(gated), rounded(realised))};
+    const bool apart = gated.answers < realised.answers && realised.texts < gated.texts;
+    const Path path = apart ? Path::Mixed : gated.whole() < realised.whole() ? Path::Gated : Path::Realised;
+    return {path, "measured",
+            text("Children run {}: a child's answers take {} s gated and {} s realised, its texts {} s and {} s", wordOf(path), rounded(gated.answers),
+                 rounded(realised.answers), rounded(gated.texts), rounded(realised.texts))};
 }
 
 } // namespace heterosis::breeding

@@ -6,13 +6,13 @@
 namespace heterosis::breeding {
 
 struct PathChoice {
-    bool gated = false;
+    Path path = Path::Realised;
     std::string reason;          // for the studbook: without figures, which differ from time to time
     Text line;                   // for people
 };
 
 // Gated or realised: as asked for; else what the children's kind allows, and what a short measurement on the first questions finds
-// cheaper for one child. Throws Error where gated is asked for and cannot be.
+// cheaper for one child, for answers and for texts. Throws Error where gated is asked for and cannot be.
 PathChoice choosePath(const std::string& wish, const Parents& parents, std::optional<Dtype> dtype, const ComputeChoice& compute, const Panel& panel,
                       std::span<const Genome> children, std::uint64_t memory, Control& control);
 

@@ -38,15 +38,19 @@ struct Part {
     }
 };
 
-// out[child][asking], of all children that the chorus holds.
-std::vector<std::vector<Outputs>> asked(Chorus& chorus, std::span<const Asking> askings, Control& control)
+struct Kinds {
+    bool texts = true, answers = true;
+};
+
+// out[child][asking], of all children that the chorus holds; what is not of these kinds stays empty.
+std::vector<std::vector<Outputs>> asked(Chorus& chorus, std::span<const Asking> askings, Kinds kinds, Control& control)
 {
     std::vector<std::vector<Outputs>> out(chorus.children(), std::vector<Outputs>(askings.size()));
     for (std::size_t a = 0; a < askings.size(); ++a) {
         const Part part(askings[a]);
         const AnswerLimits& limits = askings[a].judge->questions().limits;
-        auto logprobs = part.texts.empty() ? std::vector<std::vector<std::vector<float>>>() : chorus.logprobs(part.texts, control);
-        auto answers = part.prompts.empty() ? std::vector<std::vector<std::vector<int>>>()
+        auto logprobs = part.texts.empty() || !kinds.texts ? std::vector<std::vector<std::vector<float>>>() : chorus.logprobs(part.texts, control);
+        auto answers = part.prompts.empty() || !kinds.answers ? std::vector<std::vector<std::vector<int>>>()
                                             : chorus.answers(part.prompts, limits.maxNew, limits.endIds, control);
         for (std::size_t k = 0; k < out.size(); ++k) {
             Outputs& mine = out[k][a];
@@ -59,6 +63,11 @@ std::vector<std::vector<Outputs>> asked(Chorus& chorus, std::span<const Asking> 
         }
     }
     return out;
+}
+
+bool asksTexts(std::span<const Asking> askings)
+{
+    return std::any_of(askings.begin(), askings.end(), [](const Asking& asking) { return !asking.judge->questions().sequences.empty(); });
 }
 
 bool asksDistance(std::span<const Asking> askings)
@@ -76,10 +85,22 @@ struct Population::Impl {
     std::optional<Dtype> dtype;
     ComputeChoice compute;
     std::uint64_t memory;
-    std::optional<Child> child;     // realised, or where weights are measured
-    std::optional<Chorus> chorus;   // gated: of the sources; realised: of the child, once there is one
+    std::optional<Child> child;         // realised, or where weights are measured
+    std::optional<Chorus> gated, alone; // of the sources; of the child, once there is one
 
     Child& buffer() { return child ? *child : child.emplace(parents, dtype); }
+
+    std::vector<Outputs> realised(const Genome& genome, std::span<const Asking> askings, Kinds kinds, Control& control)
+    {
+        const auto changed = buffer().realise(genome, control);
+        if (!alone) {
+            alone.emplace(parents.a, borrowed<TensorSource>(*child), compute);
+            alone->setMemory(memory);
+        } else {
+            alone->changed(changed);
+        }
+        return std::move(asked(*alone, askings, kinds, control).front());
+    }
 
     double distance(const Genome& genome, Control& control)
     {
@@ -89,24 +110,25 @@ struct Population::Impl {
     }
 };
 
-Population::Population(Parents parents, std::optional<Dtype> dtype, const ComputeChoice& compute, bool gated, std::uint64_t memory)
-    : m_impl(new Impl {std::move(parents), dtype, compute, memory, {}, {}})
+const char* wordOf(Path path) { return path == Path::Gated ? "gated" : path == Path::Realised ? "realised" : "mixed"; }
+
+Path pathNamed(const std::string& word) { return word == "gated" ? Path::Gated : word == "mixed" ? Path::Mixed : Path::Realised; }
+
+Population::Population(Parents parents, std::optional<Dtype> dtype, const ComputeChoice& compute, Path path, std::uint64_t memory)
+    : m_impl(new Impl {std::move(parents), dtype, compute, memory, {}, {}, {}}), m_path(path)
 {
-    if (gated) {
-        m_impl->chorus.emplace(sourcesOf(m_impl->parents), compute);
-        m_impl->chorus->setMemory(memory);
+    if (path != Path::Realised) {
+        m_impl->gated.emplace(sourcesOf(m_impl->parents), compute);
+        m_impl->gated->setMemory(memory);
     }
-    m_gated = gated;
 }
 
 Population::~Population() = default;
 
-bool Population::gated() const { return m_gated; }
-
 // Four prompts at least are answered side by side, and the rows of one prompt of all children go through a layer at once.
 std::size_t Population::batch(std::size_t positions) const
 {
-    if (!m_gated)
+    if (m_path == Path::Realised)
         return 1;
     const ModelConfig& c = m_impl->parents.a->config;
     const std::uint64_t sources = sourcesOf(m_impl->parents).size(), element = std::uint64_t(bitsOf(m_impl->compute.dtype)) / 8;
@@ -119,24 +141,22 @@ std::vector<std::vector<Outputs>> Population::ask(std::span<const Genome> childr
 {
     Impl& impl = *m_impl;
     std::vector<std::vector<Outputs>> out;
-    if (m_gated) {
+    if (m_path != Path::Realised) {
         std::vector<ChildGates> gates;
         for (const Genome& genome : children)
             gates.push_back(gatesOf(genome, impl.parents));
-        impl.chorus->setChildren(std::move(gates));
-        out = asked(*impl.chorus, askings, control);
-    } else {
-        for (const Genome& genome : children) {
-            const auto changed = impl.buffer().realise(genome, control);
-            if (!impl.chorus) {
-                impl.chorus.emplace(impl.parents.a, borrowed<TensorSource>(impl.buffer()), impl.compute);
-                impl.chorus->setMemory(impl.memory);
-            } else {
-                impl.chorus->changed(changed);
-            }
-            out.push_back(std::move(asked(*impl.chorus, askings, control).front()));
-        }
+        impl.gated->setChildren(std::move(gates));
+        out = asked(*impl.gated, askings, {.texts = m_path == Path::Gated, .answers = true}, control);
     }
+    if (m_path == Path::Realised)
+        for (const Genome& genome : children)
+            out.push_back(impl.realised(genome, askings, {}, control));
+    if (m_path == Path::Mixed && asksTexts(askings))
+        for (std::size_t k = 0; k < children.size(); ++k) {
+            auto texts = impl.realised(children[k], askings, {.texts = true, .answers = false}, control);
+            for (std::size_t a = 0; a < askings.size(); ++a)
+                out[k][a].logprobs = std::move(texts[a].logprobs);
+        }
     if (asksDistance(askings))
         for (std::size_t k = 0; k < children.size(); ++k) {
             const double distance = impl.distance(children[k], control);
@@ -151,7 +171,7 @@ std::vector<Outputs> askModel(std::shared_ptr<const ModelMap> model, std::shared
 {
     Chorus chorus(model, model->checkpoint, compute);
     chorus.setMemory(memory);
-    auto out = std::move(asked(chorus, askings, control).front());
+    auto out = std::move(asked(chorus, askings, {}, control).front());
     if (asksDistance(askings)) {
         const double distance = relativeDistance(*model, *model->checkpoint, *original, control);
         for (Outputs& one : out)

@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/control.h"
@@ -17,15 +18,20 @@ struct Asking {
     std::size_t from = 0, to = 0;
 };
 
-// Puts questions to many children of the same parents: all at once as coefficients over the parents' weights (gated), or one after the
-// other in one buffer (realised).
+// How children go through: all at once as coefficients over their parents' weights, one after the other in one buffer, or answers at once and
+// texts one after the other.
+enum class Path { Gated, Realised, Mixed };
+const char* wordOf(Path path);                   // gated | realised | mixed
+Path pathNamed(const std::string& word);
+
+// Puts questions to many children of the same parents.
 class Population {
 public:
     // dtype: the recipes'. memory: what a batch may take beside the weights.
-    Population(Parents parents, std::optional<Dtype> dtype, const ComputeChoice& compute, bool gated, std::uint64_t memory);
+    Population(Parents parents, std::optional<Dtype> dtype, const ComputeChoice& compute, Path path, std::uint64_t memory);
     ~Population();
 
-    bool gated() const;
+    Path path() const noexcept { return m_path; }
     // How many children go through together, given the longest prompt that will be asked and its answer. Realised: 1.
     std::size_t batch(std::size_t positions) const;
     // [child][asking]: the outputs that belong to these items, and nothing in the place of earlier ones; so that Judge::values() of them
@@ -35,7 +41,7 @@ public:
 private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;
-    bool m_gated = false;
+    Path m_path;
 };
 
 // The model itself as a population of one: parents and the original.

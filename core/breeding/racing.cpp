@@ -62,7 +62,11 @@ std::vector<std::size_t> Race::survivors(std::span<const std::vector<double>> sc
     std::stable_sort(byMean.begin(), byMean.end(), [&](std::size_t a, std::size_t b) { return meanOf(scores[a]) > meanOf(scores[b]); });
     const std::vector<double>& last = scores[byMean[keep - 1]];
     std::vector<std::size_t> stay;
+    byMean.resize(std::max(keep, std::size_t(std::ceil(share * double(running.size())))));
     for (const std::size_t i : running) {
+        if (std::find(byMean.begin(), byMean.end(), i) == byMean.end()) {
+            continue;
+        }
         std::vector<double> difference(last.size());
         std::transform(scores[i].begin(), scores[i].end(), last.begin(), difference.begin(), std::minus<>());
         const bool behind = meanOf(difference) + radius(difference, range, 1 - confidence) < 0;

@@ -44,7 +44,7 @@ Json reportOf(const RunSettings& settings, Runner& run, Runner* baseline)
         panel.add(one.values, askings, outputs);
     };
     {
-        Population realised(run.parents(), run.dtype(), run.compute(), false, run.memory());
+        Population realised(run.parents(), run.dtype(), run.compute(), Path::Realised, run.memory());
         const auto ask = [&](const Genome& genome) { return std::move(realised.ask({&genome, 1}, askings, run.control()).front()); };
         add(run.subject(*run.best()), "best", ask(run.bestGenome()));
         if (baseline)

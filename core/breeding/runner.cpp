@@ -141,7 +141,7 @@ void Runner::begin(std::optional<std::int64_t> beside)
         resume(*found);
     else
         beginNew(beside);
-    m_listener.began(m_run, m_population->gated() ? "gated" : "realised", m_settings.generations, m_settings.strategy.population, found.has_value());
+    m_listener.began(m_run, wordOf(m_population->path()), m_settings.generations, m_settings.strategy.population, found.has_value());
     std::vector<Baseline> baselines;
     for (std::size_t i = 0; i < m_founders.size(); ++i)
         baselines.push_back({m_founders[i].second, m_founders[i].first, m_progress.at("founders")[i].get<double>()});
@@ -154,11 +154,11 @@ void Runner::beginNew(std::optional<std::int64_t> beside)
     // Measured on newborns of a stream of its own.
     Dice dice(m_settings.strategy.seed, "measure");
     std::vector<Genome> newborns;
-    for (std::size_t i = 0; i < std::min<std::size_t>(16, m_settings.strategy.population); ++i)
+    for (std::size_t i = 0; i < std::min<std::size_t>(32, m_settings.strategy.population); ++i)
         newborns.push_back(genomeOf(randomHalf(m_space, dice)));
     const PathChoice choice = choosePath(wish, *m_parents, m_dtype, m_compute, *m_panel, newborns, m_memory, m_progressControl);
     m_listener.log(choice.line);
-    m_population = std::make_unique<Population>(*m_parents, m_dtype, m_compute, choice.gated, m_memory);
+    m_population = std::make_unique<Population>(*m_parents, m_dtype, m_compute, choice.path, m_memory);
     if (beside)
         m_progress["baseline_of"] = *beside;
     m_progress["path_reason"] = choice.reason;
@@ -172,14 +172,14 @@ void Runner::beginNew(std::optional<std::int64_t> beside)
     for (const auto& map : m_parents->everyModel())
         recordOriginal(m_studbook, *map->checkpoint, whole);
     addFounders();
-    m_run = m_studbook.addRun({.kind = "breed", .settings = m_settings.document, .seed = m_settings.strategy.seed, .path = choice.gated ? "gated" : "realised",
+    m_run = m_studbook.addRun({.kind = "breed", .settings = m_settings.document, .seed = m_settings.strategy.seed, .path = wordOf(choice.path),
                                .dtype = std::string(wordOf(m_compute.dtype)), .threads = threads(), .state = "running", .progress = m_progress});
     batch.commit();
 }
 
 void Runner::resume(const Run& run)
 {
-    m_population = std::make_unique<Population>(*m_parents, m_dtype, m_compute, run.path == "gated", m_memory);
+    m_population = std::make_unique<Population>(*m_parents, m_dtype, m_compute, pathNamed(run.path), m_memory);
     addFounders();
     m_listener.log(text("Run {} goes on", run.id));
 }
@@ -411,6 +411,7 @@ void Runner::drop(Pending& pending, std::size_t units) const
     Race race;
     race.keep = std::max({s.elite, m_settings.finalists, s.population / 8, std::size_t(4), s.name == "cmaes" ? s.population / 2 : 0});
     race.range = std::max(high - low, 1e-9);
+    race.share = 0.5;
     const auto stay = race.survivors(scores);
     std::fill(pending.running.begin(), pending.running.end(), false);
     for (const std::size_t i : stay)
@@ -502,14 +503,14 @@ std::vector<Judged> Runner::close(Pending& pending, const std::vector<Candidate>
 // The best of a gated generation as realised children: what they are in the end.
 void Runner::rescore(std::vector<Judged>& judged, Pending& pending, const std::vector<Genome>& genomes, Json& documents)
 {
-    if (!m_population->gated() || m_settings.finalists == 0)
+    if (m_population->path() == Path::Realised || m_settings.finalists == 0)
         return;
     std::vector<std::size_t> order(judged.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = i;
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return judged[a].fitness > judged[b].fitness; });
     order.resize(std::min(order.size(), m_settings.finalists));
-    Population realised(*m_parents, m_dtype, m_compute, false, m_memory);
+    Population realised(*m_parents, m_dtype, m_compute, Path::Realised, m_memory);
     const auto askings = m_panel->askings(0, m_panel->units());
     for (const std::size_t i : order) {
         if (!pending.running[i])

@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <map>
 #include <numeric>
+#include <optional>
 
 #include "base/error.h"
 #include "breeding/gates_of.h"
 #include "breeding/genes.h"
+#include "engine/bench_row.h"
 #include "model/chorus.h"
 
 namespace heterosis {
@@ -28,13 +33,15 @@ struct Bench {
     std::vector<std::vector<int>> texts, prompts;
     std::vector<std::size_t> of;
     std::vector<Chorus::Text> marked;
-    Child child;
-    Chorus gated, plain;
-    Voice voice;
+    Chorus gated;
+    // Blend-then-run; made after the gated children's memory was measured.
+    std::optional<Child> child;
+    std::optional<Chorus> plain;
+    std::optional<Voice> voice;
 
     Bench(Parents p, const ComputeChoice& choice, Control& c)
         : parents(std::move(p)), compute(choice), control(c), texts(idsOf(kTexts, kTokens)), prompts(idsOf(kPrompts, kPromptTokens)),
-          child(parents, choice.dtype), gated(breeding::sourcesOf(parents), compute), plain(parents.a, borrowed(), compute), voice(parents.a, borrowed(), compute)
+          gated(breeding::sourcesOf(parents), compute)
     {
         of.resize(kTokens - 1);
         std::iota(of.begin(), of.end(), std::size_t(1));
@@ -43,7 +50,15 @@ struct Bench {
         gated.setMemory(kMemory);
     }
 
-    std::shared_ptr<const TensorSource> borrowed() { return std::shared_ptr<const TensorSource>(std::shared_ptr<void>(), &child); }
+    void makePlain()
+    {
+        if (child)
+            return;
+        child.emplace(parents, compute.dtype);
+        const std::shared_ptr<const TensorSource> borrowed(std::shared_ptr<void>(), &*child);
+        plain.emplace(parents.a, borrowed, compute);
+        voice.emplace(parents.a, borrowed, compute);
+    }
 
     std::vector<std::vector<int>> idsOf(int count, int tokens) const
     {
@@ -79,30 +94,33 @@ struct Bench {
     double plainOnce(std::uint64_t number, bool speech)
     {
         const auto begun = Clock::now();
-        plain.changed(child.realise(genome(number), control));
-        speech ? (void)plain.answers(prompts, kSpeech, {}, control) : (void)plain.logprobs(marked, control);
+        plain->changed(child->realise(genome(number), control));
+        speech ? (void)plain->answers(prompts, kSpeech, {}, control) : (void)plain->logprobs(marked, control);
         return milliseconds(begun);
     }
     double soloOnce(std::uint64_t number, bool speech)
     {
         const auto begun = Clock::now();
-        voice.changed(child.realise(genome(number), control));
+        voice->changed(child->realise(genome(number), control));
         const SpeakOptions greedy{.sampling = {.temperature = 0}, .maxNew = kSpeech, .ignoreEos = true, .endIds = {}, .top = 0};
         if (speech)
             for (const auto& prompt : prompts)
-                voice.speak(prompt, greedy, control);
+                voice->speak(prompt, greedy, control);
         else
             for (const auto& text : texts)
-                voice.logprobs(text, of, control);
+                voice->logprobs(text, of, control);
         return milliseconds(begun);
     }
 };
 
-double median(std::vector<double> values)
+// RssAnon of this process, in MiB.
+double anonymousMiB()
 {
-    std::sort(values.begin(), values.end());
-    const auto half = values.size() / 2;
-    return values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("RssAnon:"))
+            return std::strtod(line.c_str() + 8, nullptr) / 1024;
+    return 0;
 }
 
 } // namespace
@@ -117,23 +135,32 @@ Json benchPopulation(const std::filesystem::path& a, const std::filesystem::path
                      .remedy = text("Choose a model with a longer context")});
     Bench bench(Parents::of(map, ModelMap::of(Checkpoint::open(b)), nullptr), compute, control);
     Json rows = Json::array();
+    std::map<std::pair<bool, int>, double> anonymous;
+    for (const bool speech : {false, true})
+        for (const int k : children) { // warms up as well
+            bench.gatedOnce(k, speech);
+            anonymous[{speech, k}] = anonymousMiB();
+        }
+    bench.makePlain();
     std::uint64_t number = 1000;
     for (const bool speech : {false, true}) {
         for (const int k : children) {
-            std::vector<double> ours, plain, solo, ratios;
-            for (int round = -1; round < repetitions; ++round) { // the first one warms up and does not count
-                const double one = bench.gatedOnce(k, speech), other = bench.plainOnce(++number, speech), third = bench.soloOnce(++number, speech);
-                if (round < 0)
-                    continue;
-                ours.push_back(one);
-                plain.push_back(other);
-                solo.push_back(third);
-                ratios.push_back(other / one);
+            // The engine's pick: what was cheaper the first time runs from then on.
+            bench.plainOnce(++number, speech);
+            bench.soloOnce(++number, speech);
+            const double first = bench.gatedOnce(k, speech), alone = bench.plainOnce(++number, speech);
+            const bool gated = first < alone;
+            std::vector<double> ours, plain, solo;
+            for (int round = 0; round < repetitions; ++round) {
+                ours.push_back(gated ? bench.gatedOnce(k, speech) : bench.plainOnce(++number, speech));
+                plain.push_back(bench.plainOnce(++number, speech));
+                solo.push_back(bench.soloOnce(++number, speech));
             }
-            const auto [low, high] = std::minmax_element(ratios.begin(), ratios.end());
-            rows.push_back({{"case", std::string(speech ? "speech" : "scoring") + ", K = " + std::to_string(k) + ", " + std::string(wordOf(compute.dtype))},
-                            {"ours", median(ours)}, {"plain", median(plain)}, {"peer", median(solo)}, {"unit", "ms a child"}, {"ratio", median(ratios)},
-                            {"low", *low}, {"high", *high}, {"n", ours.size()}});
+            Json row = rowOf(std::string(speech ? "speech" : "scoring") + ", K = " + std::to_string(k) + ", " + std::string(wordOf(compute.dtype)), "ms a child", ours, plain);
+            const Json beside = rowOf("", "", ours, solo);
+            row.update({{"peer", beside["plain"]}, {"ratio_peer", beside["ratio"]}, {"path", gated ? "gated" : "realised"}, {"gated", first},
+                        {"anonymous_mib", anonymous.at({speech, k})}});
+            rows.push_back(std::move(row));
         }
     }
     return rows;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "engine/bench_row.h"
 #include "inheritance/child.h"
 
 namespace heterosis {
@@ -87,24 +88,6 @@ Genome genomeOf(const ModelMap& map, const std::function<bool(const GeneId&)>& m
     return genome;
 }
 
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    const auto half = values.size() / 2;
-    return values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
-}
-
-// ratio: the median of the paired ratios plain / ours; low and high: the least and the largest of them.
-Json rowOf(const std::string& name, const std::vector<double>& ours, const std::vector<double>& plain)
-{
-    std::vector<double> ratios;
-    for (std::size_t i = 0; i < ours.size(); ++i)
-        ratios.push_back(plain[i] / std::max(ours[i], 1e-6));
-    const auto [low, high] = std::minmax_element(ratios.begin(), ratios.end());
-    return {{"case", name}, {"ours", median(ours)}, {"plain", median(plain)}, {"unit", "ms"}, {"ratio", median(ratios)},
-            {"low", *low},  {"high", *high},        {"n", ours.size()}};
-}
-
 void addRows(Json& rows, const std::string& name, const std::vector<Times>& ours, const std::vector<Times>& plain)
 {
     const auto add = [&](const std::string& part, double Times::*field, std::size_t count) {
@@ -113,7 +96,7 @@ void addRows(Json& rows, const std::string& name, const std::vector<Times>& ours
             x.push_back(ours[i].*field);
             y.push_back(plain[i].*field);
         }
-        rows.push_back(rowOf(name + ": " + part, x, y));
+        rows.push_back(rowOf(name + ": " + part, "ms", x, y));
     };
     add("blend", &Times::blend, ours.size());
     add("prefill", &Times::prefill, ours.size());

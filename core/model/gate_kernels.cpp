@@ -11,24 +11,27 @@ namespace {
 
 constexpr std::int64_t kElementsAtOnce = 8192;
 
+template <class E, int kSources, bool kDense>
+HETEROSIS_INLINE typename E::Bits mixedAt(const typename E::Bits* const* from, const float* constants, const float* const* dense, int sources, float start,
+                                          std::int64_t i)
+{
+    const int count = kSources > 0 ? kSources : sources;
+    for (int p = 0; p < count; ++p)
+        start += (kDense ? dense[p][i] : constants[p]) * E::wide(from[p][i]);
+    return E::narrow(start);
+}
+
 // One number a source for a whole stretch (kDense false), or one for each place.
 template <class E, int kSources, bool kDense>
 HETEROSIS_INLINE void mixStretch(const typename E::Bits* const* from, const float* constants, const float* const* dense, int sources, const float* bias,
                                  std::int64_t n, typename E::Bits* out)
 {
-    const int count = kSources > 0 ? kSources : sources;
-    const auto value = [&](std::int64_t i, float start) {
-        float sum = start;
-        for (int p = 0; p < count; ++p)
-            sum += (kDense ? dense[p][i] : constants[p]) * E::wide(from[p][i]);
-        return E::narrow(sum);
-    };
     if (bias)
         for (std::int64_t i = 0; i < n; ++i)
-            out[i] = value(i, bias[i]);
+            out[i] = mixedAt<E, kSources, kDense>(from, constants, dense, sources, bias[i], i);
     else
         for (std::int64_t i = 0; i < n; ++i)
-            out[i] = value(i, 0.f);
+            out[i] = mixedAt<E, kSources, kDense>(from, constants, dense, sources, 0.f, i);
 }
 
 template <class E, bool kDense>
@@ -68,16 +71,20 @@ template <class E> HETEROSIS_INLINE void scaleAny(const typename E::Bits* x, con
 HETEROSIS_CLONES void scaleStretch(const float* x, const float* c, std::int64_t n, float* out) { scaleAny<F32>(x, c, n, out); }
 HETEROSIS_CLONES void scaleStretch(const std::uint16_t* x, const float* c, std::int64_t n, std::uint16_t* out) { scaleAny<Bf16>(x, c, n, out); }
 
-// Sixteen running sums, so that the compiler may use vectors without changing the order of additions.
-template <class E, class Term> HETEROSIS_INLINE float sumOver(const typename E::Bits* x, std::int64_t n, Term term)
+// The sum of (x - centre)^2, or of x. Sixteen running sums, so that the compiler may use vectors without changing the order of additions.
+template <class E, bool kSquares> HETEROSIS_INLINE float sumOver(const typename E::Bits* x, std::int64_t n, float centre)
 {
     float sums[16] = {};
     std::int64_t i = 0;
     for (; i + 16 <= n; i += 16)
-        for (int j = 0; j < 16; ++j)
-            sums[j] += term(E::wide(x[i + j]));
-    for (; i < n; ++i)
-        sums[0] += term(E::wide(x[i]));
+        for (int j = 0; j < 16; ++j) {
+            const float v = E::wide(x[i + j]) - centre;
+            sums[j] += kSquares ? v * v : v;
+        }
+    for (; i < n; ++i) {
+        const float v = E::wide(x[i]) - centre;
+        sums[0] += kSquares ? v * v : v;
+    }
     float sum = 0;
     for (const float s : sums)
         sum += s;
@@ -90,13 +97,16 @@ HETEROSIS_INLINE void normAny(const typename E::Bits* x, const float* weight, co
 {
     const auto size = float(n);
     if (kind == ChildNorm::Kind::Layer) {
-        const float mean = sumOver<E>(x, n, [](float v) { return v; }) / size;
-        const float scale = 1 / std::sqrt(sumOver<E>(x, n, [mean](float v) { return (v - mean) * (v - mean); }) / size + eps);
-        for (std::int64_t i = 0; i < n; ++i)
-            out[i] = E::narrow((E::wide(x[i]) - mean) * scale * weight[i] + (bias ? bias[i] : 0.f));
+        const float mean = sumOver<E, false>(x, n, 0) / size, scale = 1 / std::sqrt(sumOver<E, true>(x, n, mean) / size + eps);
+        if (bias)
+            for (std::int64_t i = 0; i < n; ++i)
+                out[i] = E::narrow((E::wide(x[i]) - mean) * scale * weight[i] + bias[i]);
+        else
+            for (std::int64_t i = 0; i < n; ++i)
+                out[i] = E::narrow((E::wide(x[i]) - mean) * scale * weight[i]);
         return;
     }
-    const float scale = 1 / std::sqrt(sumOver<E>(x, n, [](float v) { return v * v; }) / size + eps);
+    const float scale = 1 / std::sqrt(sumOver<E, true>(x, n, 0) / size + eps);
     if (kind == ChildNorm::Kind::Rms)
         for (std::int64_t i = 0; i < n; ++i)
             out[i] = E::narrow(E::wide(E::narrow(E::wide(x[i]) * scale)) * weight[i]);
