@@ -9,10 +9,11 @@
 
 #include "base/files.h"
 #include "base/parallel.h"
-#include "breeding/breeding_room.h"
 #include "bridge/paths.h"
+#include "education/education_room.h"
 #include "screenshot.h"
 #include "window/main_window.h"
+#include "window/rooms.h"
 
 using namespace heterosis;
 
@@ -23,6 +24,7 @@ struct Arguments {
     WindowOptions window;
     ScreenshotOptions screenshot;
     Room room = Room::Shape;
+    QString data;               // to learn from
 };
 
 // Texts for people who start programs from a shell: they are in English, as the command line's own.
@@ -41,9 +43,10 @@ Arguments readArguments(const QApplication& app)
     const QCommandLineOption screenshot(QStringLiteral("screenshot"), QStringLiteral("Render the window to OUT.png once the child has spoken, then exit"), QStringLiteral("OUT.png"));
     const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the screenshot"), QStringLiteral("WxH"), QStringLiteral("1440x900"));
     const QCommandLineOption wait(QStringLiteral("wait-ms"), QStringLiteral("Longest wait before the screenshot"), QStringLiteral("N"), QStringLiteral("60000"));
-    const QCommandLineOption tab(QStringLiteral("tab"), QStringLiteral("Room to begin in: shape or breed"), QStringLiteral("NAME"));
+    const QCommandLineOption tab(QStringLiteral("tab"), QStringLiteral("Room to begin in: shape, breed or educate"), QStringLiteral("NAME"));
     const QCommandLineOption workspace(QStringLiteral("workspace"), QStringLiteral("Folder of the studbook"), QStringLiteral("DIR"));
-    parser.addOptions({language, theme, device, screenshot, size, wait, tab, workspace});
+    const QCommandLineOption data(QStringLiteral("data"), QStringLiteral("Data to learn from: opens the education room"), QStringLiteral("FILE"));
+    parser.addOptions({language, theme, device, screenshot, size, wait, tab, workspace, data});
     parser.process(app);
 
     Arguments arguments;
@@ -54,7 +57,8 @@ Arguments readArguments(const QApplication& app)
         arguments.window.compute.device = parser.value(device).toStdString();
     if (parser.isSet(workspace))
         arguments.window.workspace = QFileInfo(parser.value(workspace)).absoluteFilePath();
-    arguments.room = parser.value(tab) == QLatin1String("breed") ? Room::Breed : Room::Shape;
+    arguments.room = parser.value(tab) == QLatin1String("breed") ? Room::Breed : parser.value(tab) == QLatin1String("educate") ? Room::Educate : Room::Shape;
+    arguments.data = parser.value(data);
     arguments.screenshot.file = parser.value(screenshot);
     const QStringList sides = parser.value(size).split(QLatin1Char('x'));
     arguments.screenshot.size = QSize(sides.value(0).toInt(), sides.value(1).toInt());
@@ -119,7 +123,9 @@ int main(int argc, char** argv)
         window.resize(arguments.screenshot.size);
     window.show();
     openFirst(window, arguments.models, takesPicture);
-    window.breeding().show(arguments.room);
+    window.rooms().show(arguments.room);
+    if (!arguments.data.isEmpty())
+        window.education().openData(QFileInfo(arguments.data).absoluteFilePath());
     if (takesPicture)
         return takeScreenshot(window, arguments.screenshot);
     return QApplication::exec();

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/workbench_impl.h"
+#include "studbook/workspace.h"
 
 namespace heterosis {
 
@@ -54,8 +55,10 @@ void Workbench::Impl::submit(std::string name, Priority priority, std::string ke
 }
 
 Workbench::Workbench(ComputeOptions compute, Listener listener)
-    : m_impl(std::make_unique<Impl>(std::move(compute), std::move(listener)))
 {
+    static const bool known = (letSubjectsBeIndividuals(), true); // before the engine's thread may ask
+    (void)known;
+    m_impl = std::make_unique<Impl>(std::move(compute), std::move(listener));
 }
 
 Workbench::~Workbench() = default;

@@ -26,6 +26,7 @@
 #include "studbook/studbook_desk.h"
 #include "studbook/studbook_table.h"
 #include "tst_breeding_kit.h"
+#include "window/rooms.h"
 
 using namespace heterosis;
 
@@ -101,20 +102,20 @@ private Q_SLOTS:
         fillStudbook(toPath(window.file(QStringLiteral("workspace"))), 3, 12, resourceDirectory() / "demo");
         window->openDemo();
         QVERIFY(window.settles());
-        window->breeding().show(Room::Breed);
+        window->rooms().show(Room::Breed);
         QVERIFY(shows(window, 39));
         const Genome before = window->equalizer().genome();
         StudbookTable& table = window->breeding().view().table();
         table.setFocus();
         table.setCurrentIndex(table.model()->index(0, 0));
         QTRY_VERIFY_WITH_TIMEOUT(window->equalizer().genome() != before, kPatience);
-        QCOMPARE(window->breeding().shown(), Room::Breed);
+        QCOMPARE(window->rooms().shown(), Room::Breed);
         const IndividualId best = table.currentIndex().data(StudbookTableModel::IdRole).toLongLong();
         QCOMPARE(window->breeding().view().lineage().current(), best);
         LineageChart& lineage = window->breeding().view().lineage();
         const IndividualId other = best == 20 ? 21 : 20;
         QTest::mouseDClick(&lineage, Qt::LeftButton, {}, lineage.toPixel(other).toPoint());
-        QTRY_COMPARE_WITH_TIMEOUT(window->breeding().shown(), Room::Shape, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(window->rooms().shown(), Room::Shape, kPatience);
         QVERIFY(window.settles());
         QVERIFY(!window.childSpeech().isEmpty());
     }
@@ -125,7 +126,7 @@ private Q_SLOTS:
         fillStudbook(toPath(window.file(QStringLiteral("workspace"))), 3, 8, resourceDirectory() / "demo");
         window->openDemo();
         QVERIFY(window.settles());
-        window->breeding().show(Room::Breed);
+        window->rooms().show(Room::Breed);
         QVERIFY(shows(window, 27));
         ChampionsPanel& champions = window->breeding().view().champions();
         QCOMPARE(champions.cards().size(), std::size_t(4));
@@ -142,7 +143,7 @@ private Q_SLOTS:
         fillStudbook(toPath(window.file(QStringLiteral("workspace"))), 1, 4, resourceDirectory() / "demo");
         window->openDemo();
         QVERIFY(window.settles());
-        window->breeding().show(Room::Breed);
+        window->rooms().show(Room::Breed);
         QVERIFY(shows(window, 7));
         TastingDialog* dialog = window->breeding().taste();
         QVERIFY(dialog);
@@ -176,7 +177,7 @@ private Q_SLOTS:
         first->breeding().openWorkspace(workspace);
         QTRY_VERIFY_WITH_TIMEOUT(first->breeding().desk().isOpen(), kPatience);
         QVERIFY(first->breeding().desk().writable());
-        second->breeding().show(Room::Breed);
+        second->rooms().show(Room::Breed);
         QVERIFY(shows(second, 0));
         second->breeding().openWorkspace(workspace);
         QTRY_VERIFY_WITH_TIMEOUT(second->breeding().desk().isOpen(), kPatience);
@@ -190,7 +191,7 @@ private Q_SLOTS:
         WindowUnderTest window;
         window->openDemo();
         QVERIFY(window.settles());
-        window->breeding().show(Room::Breed);
+        window->rooms().show(Room::Breed);
         QVERIFY(shows(window, 0));
         RunPanel& panel = window->breeding().view().panel();
         // A run without a judge is refused with a sentence.
@@ -224,7 +225,7 @@ private Q_SLOTS:
         WindowUnderTest window;
         window->openDemo();
         QVERIFY(window.settles());
-        window->breeding().show(Room::Breed);
+        window->rooms().show(Room::Breed);
         QVERIFY(shows(window, 0));
         RunPanel& panel = window->breeding().view().panel();
         const QString text = window.file(QStringLiteral("글.txt"));
@@ -243,11 +244,11 @@ private Q_SLOTS:
         QVERIFY2(run.state() == BreedRun::State::Running, qPrintable(panel.messages().plainText()));
         QTRY_VERIFY_WITH_TIMEOUT(grew.count() > 1 || finished.count() == 1, kPatience);
         // While it runs the equalizer goes on: the child speaks.
-        window->breeding().show(Room::Shape);
+        window->rooms().show(Room::Shape);
         window->equalizer().selectAll();
         window->equalizer().set(0.2, 1.1);
         QVERIFY(window.settles());
-        window->breeding().show(Room::Breed);
+        window->rooms().show(Room::Breed);
         if (run.isGoing()) {
             // Closing asks, and "stay" stays.
             QTimer::singleShot(50, [&] {

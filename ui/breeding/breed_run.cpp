@@ -167,6 +167,7 @@ void BreedRun::setState(State state)
     if (state == m_state)
         return;
     m_state = state;
+    m_desk.hold(this, isGoing());
     Q_EMIT stateChanged();
 }
 

@@ -2,11 +2,8 @@
 #include "breeding/breeding_room.h"
 
 #include <QEvent>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -19,6 +16,7 @@
 #include "breeding/verdict_bar.h"
 #include "bridge/paths.h"
 #include "checkpoint/checkpoint.h"
+#include "engine/education.h"
 #include "equalizer/equalizer_model.h"
 #include "inheritance/analysis.h"
 #include "listening/listening_view.h"
@@ -26,6 +24,8 @@
 #include "listening/speech_text.h"
 #include "studbook/studbook_desk.h"
 #include "style/message_bar.h"
+#include "window/close_question.h"
+#include "window/rooms.h"
 #include "window/session.h"
 
 namespace heterosis {
@@ -40,34 +40,23 @@ bool sameFamily(const OpenRequest& x, const OpenRequest& y)
 
 } // namespace
 
-BreedingRoom::BreedingRoom(WorkbenchBridge& bridge, EqualizerModel& equalizer, ListeningView& listening, MessageBar& messages,
-                           const ComputeOptions& compute, QObject* parent)
-    : QObject(parent), m_bridge(bridge), m_equalizer(equalizer), m_listening(listening), m_messages(messages), m_compute(compute),
+BreedingRoom::BreedingRoom(Rooms& rooms, QWidget* shape, WorkbenchBridge& bridge, EqualizerModel& equalizer, ListeningView& listening,
+                           MessageBar& messages, const ComputeOptions& compute, QObject* parent)
+    : QObject(parent), m_rooms(rooms), m_bridge(bridge), m_equalizer(equalizer), m_listening(listening), m_messages(messages), m_compute(compute),
       m_desk(new StudbookDesk(bridge.engine(), this)), m_run(new BreedRun(bridge.engine(), *m_desk, compute, this)),
-      m_view(new BreedingView(*m_desk, *m_run, bridge.engine(), compute)), m_verdicts(new VerdictBar), m_tabs(new QTabBar), m_stack(new QStackedWidget)
+      m_view(new BreedingView(*m_desk, *m_run, bridge.engine(), compute)), m_verdicts(new VerdictBar)
 {
-    m_tabs->setObjectName(QStringLiteral("roomTabs"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->addTab(QString());
-    m_tabs->addTab(QString());
-    m_tabs->installEventFilter(this);
+    m_rooms.add(shape);
+    m_rooms.add(m_view);
+    addKeys(shape);
     if (auto* column = qobject_cast<QVBoxLayout*>(listening.layout()))
         column->addWidget(m_verdicts);
+    m_rooms.installEventFilter(this);
     connectParts();
-    retranslate();
     adaptVerdicts();
 }
 
 BreedingRoom::~BreedingRoom() = default;
-
-QStackedWidget* BreedingRoom::rooms(QWidget* shape)
-{
-    m_stack->addWidget(shape);
-    m_stack->addWidget(m_view);
-    addKeys(shape);
-    return m_stack;
-}
 
 // Single keys belong to the room; a text that is being written keeps them, and the equalizer its 1 and 2.
 void BreedingRoom::addKeys(QWidget* shape)
@@ -86,9 +75,8 @@ void BreedingRoom::addKeys(QWidget* shape)
 
 void BreedingRoom::connectParts()
 {
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int room) {
-        m_stack->setCurrentIndex(room);
-        if (Room(room) == Room::Breed)
+    connect(&m_rooms, &Rooms::changed, this, [this](Room room) {
+        if (room != Room::Shape)
             whenOpen({});
     });
     connect(m_view, &BreedingView::pointed, this, [this](IndividualId id) { bringToEqualizer(id, false); });
@@ -114,20 +102,17 @@ void BreedingRoom::connectParts()
     });
     connect(m_desk, &StudbookDesk::failed, this, [this](const ErrorInfo& error) {
         m_waiting.clear();
-        if (shown() == Room::Shape)
+        if (m_rooms.shown() == Room::Shape)
             m_messages.showError(error);
     });
 }
-
-void BreedingRoom::show(Room room) { m_tabs->setCurrentIndex(int(room)); }
-Room BreedingRoom::shown() const { return Room(m_tabs->currentIndex()); }
 
 void BreedingRoom::setWorkspace(const QString& folder) { m_workspace = folder; }
 
 void BreedingRoom::openWorkspace(const QString& folder)
 {
-    if (m_run->isGoing()) {
-        m_view->panel().messages().showNotice(tr("A run goes on in this workspace. Pause or cancel it before you choose another."));
+    if (m_desk->isHeld()) {
+        messages().showNotice(tr("A run goes on in this workspace. Pause or cancel it before you choose another."));
         return;
     }
     m_workspace = folder;
@@ -154,8 +139,11 @@ void BreedingRoom::setFamily(const FamilyInfo& family, const OpenRequest& reques
     m_view->setFamily(family, request);
     m_view->panel().form().setKinship({});
     m_standing.reset();
-    if (const IndividualId id = std::exchange(m_coming, 0))
+    if (const IndividualId id = std::exchange(m_coming, 0)) {
         m_standing = Standing{id, m_equalizer.genome()};
+        if (std::exchange(m_comesTaught, false))
+            sayTaught(id);
+    }
     adaptVerdicts();
 }
 
@@ -166,27 +154,60 @@ void BreedingRoom::bringToEqualizer(IndividualId id, bool andShape)
 
 void BreedingRoom::bring(const Individual& individual, bool andShape)
 {
+    if (individual.origin == "finetune" && andShape) {
+        bringTaught(individual.id);
+        return;
+    }
     if (!individual.checkpoint.empty()) { // a model of its own: nothing to shape beside it until somebody opens it
         if (andShape)
             m_messages.showNotice(tr("%1 is a model on disk, not a child: open it as a parent to shape with it.").arg(QString::fromStdString(individual.checkpoint)));
         return;
     }
     try {
-        const Recipe recipe = parseRecipe(individual.recipe, m_desk->folder(), "#" + std::to_string(individual.id));
-        const OpenRequest request = requestOf(recipe);
-        if (m_request && sameFamily(request, *m_request)) {
-            m_equalizer.restore(recipe, resolvedGenome(recipe));
-            m_standing = Standing{individual.id, m_equalizer.genome()};
-        } else {
-            m_coming = individual.id;
-            Q_EMIT openWanted(request, recipe);
-        }
-        if (andShape)
-            show(Room::Shape);
+        bringRecipe(individual.id, parseRecipe(individual.recipe, m_desk->folder(), "#" + std::to_string(individual.id)), andShape);
     } catch (const Error& error) {
-        (shown() == Room::Breed ? m_view->panel().messages() : m_messages).showError(error.info());
+        messages().showError(error.info());
     }
 }
+
+void BreedingRoom::bringRecipe(IndividualId id, const Recipe& recipe, bool andShape)
+{
+    const OpenRequest request = requestOf(recipe);
+    if (m_request && sameFamily(request, *m_request)) {
+        m_equalizer.restore(recipe, resolvedGenome(recipe));
+        m_standing = Standing{id, m_equalizer.genome()};
+    } else {
+        m_coming = id;
+        Q_EMIT openWanted(request, recipe);
+    }
+    if (andShape)
+        m_rooms.show(Room::Shape);
+}
+
+// What was taught, against what it was before: how strong a gene is says how much of the education it keeps.
+void BreedingRoom::bringTaught(IndividualId id)
+{
+    const auto recipe = std::make_shared<Recipe>();
+    m_desk->ask([recipe, id](const Studbook& book) { *recipe = againstOriginal(book, id); },
+                [this, recipe, id] {
+                    try {
+                        m_comesTaught = true;
+                        bringRecipe(id, *recipe, true);
+                        if (m_coming == 0 && std::exchange(m_comesTaught, false)) // it stood there already
+                            sayTaught(id);
+                    } catch (const Error& error) {
+                        messages().showError(error.info());
+                    }
+                });
+}
+
+void BreedingRoom::sayTaught(IndividualId id)
+{
+    m_messages.showNotice(tr("#%1 against what it was before it learned. Strength is how much of the education a gene keeps: 0 nothing, "
+                             "1 all of it, above 1 more than it learned.").arg(id));
+}
+
+MessageBar& BreedingRoom::messages() { return m_rooms.shown() == Room::Breed ? m_view->panel().messages() : m_messages; }
 
 // The child on the equalizer as an individual: the one that stands there untouched, or one that joins now.
 void BreedingRoom::withChild(const std::function<void(IndividualId)>& then)
@@ -250,65 +271,45 @@ TastingDialog* BreedingRoom::taste()
         whenOpen([this] { connect(m_desk, &StudbookDesk::herdChanged, this, [this] { taste(); }, Qt::SingleShotConnection); });
         return nullptr;
     }
-    MessageBar& messages = shown() == Room::Breed ? m_view->panel().messages() : m_messages;
     const auto contestants = m_view->contestants();
     const ListenSettings settings = m_listening.settings();
     if (contestants.size() < 2 || settings.prompt.empty()) {
-        messages.showNotice(contestants.size() < 2 ? tr("A tasting needs two children in the studbook: keep some, or start a run.")
+        messages().showNotice(contestants.size() < 2 ? tr("A tasting needs two children in the studbook: keep some, or start a run.")
                                                    : tr("A tasting needs a prompt: write one in the listening row."));
         return nullptr;
     }
     auto* speaker = new IndividualSpeaker(m_bridge.engine(), *m_desk, m_compute, QStringLiteral("tasting"));
-    m_tasting = new TastingDialog(*m_desk, speaker, contestants, settings, m_stack->window());
+    m_tasting = new TastingDialog(*m_desk, speaker, contestants, settings, m_rooms.window());
     m_tasting->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_tasting, &TastingDialog::chosen, this, [this](IndividualId id) { bringToEqualizer(id, true); });
     m_tasting->open();
     return m_tasting;
 }
 
-bool BreedingRoom::isSettled() const { return shown() == Room::Shape || (m_desk->herd() && m_desk->figures() && !m_desk->isReading()); }
+bool BreedingRoom::isSettled() const { return m_rooms.shown() == Room::Shape || (m_desk->herd() && m_desk->figures() && !m_desk->isReading()); }
 
 bool BreedingRoom::mayClose(QWidget* window)
 {
     if (!m_run->isGoing())
         return true;
-    QMessageBox question(QMessageBox::Question, tr("A breeding run goes on"),
-                         tr("Closing the window pauses the run. What is raised so far is kept, and the run goes on where it stopped when you start it again."),
-                         QMessageBox::NoButton, window);
-    question.setObjectName(QStringLiteral("closeQuestion"));
-    auto* close = question.addButton(tr("Pause and close"), QMessageBox::AcceptRole);
-    close->setObjectName(QStringLiteral("pauseAndClose"));
-    auto* stay = question.addButton(tr("Stay"), QMessageBox::RejectRole);
-    stay->setObjectName(QStringLiteral("stayOpen"));
-    question.setDefaultButton(qobject_cast<QPushButton*>(stay));
-    question.exec();
-    if (question.clickedButton() != close)
+    if (!mayPauseAndClose(window, tr("A breeding run goes on"),
+                          tr("Closing the window pauses the run. What is raised so far is kept, and the run goes on where it stopped when you start it again.")))
         return false;
     m_run->pause();
     return true;
+}
+
+bool BreedingRoom::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        adaptVerdicts();
+    return QObject::eventFilter(watched, event);
 }
 
 void BreedingRoom::adaptVerdicts()
 {
     const bool readOnly = m_desk->isOpen() && !m_desk->writable();
     m_verdicts->setReady(m_request && !readOnly, readOnly ? tr("This workspace is open for reading only") : QString());
-}
-
-void BreedingRoom::retranslate()
-{
-    m_tabs->setTabText(0, tr("Shape"));
-    m_tabs->setTabText(1, tr("Breed"));
-    m_tabs->setTabToolTip(0, tr("The equalizer: one child by hand"));
-    m_tabs->setTabToolTip(1, tr("Generations of children, judged and crossed, and the studbook of all of them"));
-}
-
-bool BreedingRoom::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-        adaptVerdicts();
-    }
-    return QObject::eventFilter(watched, event);
 }
 
 } // namespace heterosis

@@ -11,38 +11,32 @@
 #include "bridge/workbench_bridge.h"
 #include "studbook/studbook.h"
 
-class QStackedWidget;
-class QTabBar;
-
 namespace heterosis {
 
 class BreedRun;
 class EqualizerModel;
 class ListeningView;
 class MessageBar;
+class Rooms;
 class StudbookDesk;
 class TastingDialog;
 class VerdictBar;
 
-enum class Room { Shape, Breed };
-
-// What connects the two rooms: the studbook behind both, who stands on the equalizer, and a person's verdicts.
+// What connects shaping and breeding: the studbook behind both, who stands on the equalizer, and a person's verdicts.
 class BreedingRoom : public QObject {
     Q_OBJECT
 public:
-    BreedingRoom(WorkbenchBridge& bridge, EqualizerModel& equalizer, ListeningView& listening, MessageBar& messages, const ComputeOptions& compute,
-                 QObject* parent = nullptr);
+    // Puts its two rooms into `rooms`: `shape`, and its own.
+    BreedingRoom(Rooms& rooms, QWidget* shape, WorkbenchBridge& bridge, EqualizerModel& equalizer, ListeningView& listening, MessageBar& messages,
+                 const ComputeOptions& compute, QObject* parent = nullptr);
     ~BreedingRoom() override;
 
-    // The rooms, one on the other, `shape` below, and the tabs that choose between them.
-    QStackedWidget* rooms(QWidget* shape);
-    QTabBar* tabs() { return m_tabs; }
-    void show(Room room);
-    Room shown() const;
     void setFamily(const FamilyInfo& family, const OpenRequest& request); // a family is open
     // The studbook that is opened when it is first needed.
     void setWorkspace(const QString& folder);
     void openWorkspace(const QString& folder);      // now
+    void whenOpen(const std::function<void()>& then);                           // opens it where it is not
+    void withChild(const std::function<void(IndividualId)>& then);              // the child on the equalizer, kept
 
     void bringToEqualizer(IndividualId id, bool andShape);
     void keepChild();
@@ -71,12 +65,14 @@ private:
     };
     void addKeys(QWidget* shape);
     void connectParts();
-    void whenOpen(const std::function<void()>& then);
     void bring(const Individual& individual, bool andShape);
-    void withChild(const std::function<void(IndividualId)>& then);
+    void bringTaught(IndividualId id);
+    void sayTaught(IndividualId id);
+    void bringRecipe(IndividualId id, const Recipe& recipe, bool andShape);
+    MessageBar& messages();                         // of the room that is shown
     Heard childsWords() const;
     void adaptVerdicts();
-    void retranslate();
+    Rooms& m_rooms;
     WorkbenchBridge& m_bridge;
     EqualizerModel& m_equalizer;
     ListeningView& m_listening;
@@ -86,12 +82,11 @@ private:
     BreedRun* m_run;
     QPointer<BreedingView> m_view;
     VerdictBar* m_verdicts;
-    QTabBar* m_tabs;
-    QStackedWidget* m_stack;
     QString m_workspace;
     std::optional<OpenRequest> m_request;
     std::optional<Standing> m_standing;
     IndividualId m_coming = 0;                      // is being opened
+    bool m_comesTaught = false;                     // and set against what it was before it learned
     std::vector<std::function<void()>> m_waiting;   // for the studbook
     QPointer<TastingDialog> m_tasting;
 };

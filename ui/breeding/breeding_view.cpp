@@ -93,12 +93,16 @@ QWidget* BreedingView::buildHead()
     m_summary->setProperty("role", QStringLiteral("dim"));
     m_tasting = new QPushButton;
     m_tasting->setObjectName(QStringLiteral("openTasting"));
+    m_report = new QPushButton;
+    m_report->setObjectName(QStringLiteral("individualReport"));
+    m_report->hide();
     auto* line = new QHBoxLayout(head);
     line->setContentsMargins(4, 0, 0, 0);
     line->setSpacing(8);
     line->addWidget(m_runLabel);
     line->addWidget(m_runs);
     line->addWidget(m_summary, 1);
+    line->addWidget(m_report);
     line->addWidget(m_tasting);
     return head;
 }
@@ -176,6 +180,7 @@ void BreedingView::connectCharts()
         connect(box, &QComboBox::activated, this, [this] { m_front->setJudges(std::size_t(m_judgeX->currentIndex()), std::size_t(m_judgeY->currentIndex())); });
     connect(m_generation, &QSpinBox::valueChanged, m_genes, &GeneChart::setGeneration);
     connect(m_tasting, &QPushButton::clicked, this, &BreedingView::tastingWanted);
+    connect(m_report, &QPushButton::clicked, this, [this] { Q_EMIT reportWanted(m_current); });
 }
 
 void BreedingView::setCurrent(IndividualId id)
@@ -186,6 +191,9 @@ void BreedingView::setCurrent(IndividualId id)
     m_parallel->setCurrent(id);
     m_lineage->setCurrent(id);
     m_table->setCurrent(id);
+    const auto herd = m_desk.herd();
+    const int index = herd ? herd->indexOf(id) : -1;
+    m_report->setVisible(index >= 0 && herd->members[std::size_t(index)].origin == "finetune");
 }
 
 void BreedingView::fillRuns()
@@ -319,6 +327,8 @@ void BreedingView::retranslate()
     m_runs->setToolTip(tr("Which run the charts show"));
     m_runs->setAccessibleName(tr("Run"));
     m_tasting->setText(tr("Blind tasting…"));
+    m_report->setText(tr("Open report"));
+    m_report->setToolTip(tr("What the individual learned, as a page in the browser"));
     m_tasting->setToolTip(tr("Compare answers without names: of the rows chosen in the table, or of the last generation's best (B)"));
     m_first->setTitles({tr("Fitness over generations")});
     m_second->setTitles({tr("Two judges, Pareto front"), tr("Diversity"), tr("Who won which gene"), tr("All judges")});

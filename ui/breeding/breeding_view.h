@@ -49,6 +49,7 @@ Q_SIGNALS:
     void pointed(heterosis::IndividualId id);   // wants to be heard
     void opened(heterosis::IndividualId id);    // and shaped
     void tastingWanted();
+    void reportWanted(heterosis::IndividualId id);  // of a taught one: the proof of its learning
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -77,7 +78,7 @@ private:
     QComboBox *m_runs, *m_judgeX, *m_judgeY;
     QSpinBox* m_generation;
     QLabel *m_runLabel, *m_summary;
-    QPushButton* m_tasting;
+    QPushButton *m_tasting, *m_report;
     QSplitter *m_columns, *m_rows, *m_top, *m_bottom;
     IndividualId m_current = 0;
 };

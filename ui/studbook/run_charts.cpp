@@ -37,13 +37,6 @@ QCPScatterStyle disc(const QColor& colour, double size) { return QCPScatterStyle
 
 } // namespace
 
-RunPlot::RunPlot(QWidget* parent) : QCustomPlot(parent)
-{
-    setFocusPolicy(Qt::StrongFocus);
-    setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    axisRect()->setRangeZoomFactor(0.87);
-}
-
 void RunPlot::setHerd(std::shared_ptr<const Herd> herd, std::int64_t run)
 {
     m_herd = std::move(herd);
@@ -64,16 +57,6 @@ void RunPlot::build()
     replot(QCustomPlot::rpQueuedReplot);
 }
 
-void RunPlot::showAll()
-{
-    rescaleAxes();
-    for (QCPAxis* axis : {xAxis, yAxis}) {
-        const QCPRange range = axis->range();
-        const double margin = range.size() > 1e-12 ? 0.06 * range.size() : 0.5;
-        axis->setRange(range.lower - margin, range.upper + margin);
-    }
-}
-
 void RunPlot::setCurrent(IndividualId id)
 {
     if (id == m_current)
@@ -87,7 +70,7 @@ void RunPlot::setCurrent(IndividualId id)
 bool RunPlot::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip || !m_herd)
-        return QCustomPlot::event(event);
+        return ZoomPlot::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const int member = memberAt(help->pos());
     QToolTip::showText(help->globalPos(), member >= 0 ? StudbookWords::describe(*m_herd, member) : toolTip(), this);
@@ -96,40 +79,20 @@ bool RunPlot::event(QEvent* event)
 
 void RunPlot::changeEvent(QEvent* event)
 {
-    QCustomPlot::changeEvent(event);
+    ZoomPlot::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange)
         build();
-}
-
-void RunPlot::keyPressEvent(QKeyEvent* event)
-{
-    const auto zoom = [this](double factor) {
-        xAxis->scaleRange(factor);
-        yAxis->scaleRange(factor);
-    };
-    switch (event->key()) {
-    case Qt::Key_Home: showAll(); break;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal: zoom(0.8); break;
-    case Qt::Key_Minus: zoom(1.25); break;
-    case Qt::Key_Left: xAxis->moveRange(-0.1 * xAxis->range().size()); break;
-    case Qt::Key_Right: xAxis->moveRange(0.1 * xAxis->range().size()); break;
-    case Qt::Key_Up: yAxis->moveRange(0.1 * yAxis->range().size()); break;
-    case Qt::Key_Down: yAxis->moveRange(-0.1 * yAxis->range().size()); break;
-    default: QCustomPlot::keyPressEvent(event); return;
-    }
-    replot(QCustomPlot::rpQueuedReplot);
 }
 
 void RunPlot::mousePressEvent(QMouseEvent* event)
 {
     m_pressed = event->position();
-    QCustomPlot::mousePressEvent(event);
+    ZoomPlot::mousePressEvent(event);
 }
 
 void RunPlot::mouseReleaseEvent(QMouseEvent* event)
 {
-    QCustomPlot::mouseReleaseEvent(event);
+    ZoomPlot::mouseReleaseEvent(event);
     if (!m_herd || (event->position() - m_pressed).manhattanLength() > kClick)
         return;
     if (const int member = memberAt(event->position()); member >= 0)
@@ -143,8 +106,7 @@ void RunPlot::mouseDoubleClickEvent(QMouseEvent* event)
         Q_EMIT opened(m_herd->members[std::size_t(member)].id);
         return;
     }
-    showAll();
-    replot(QCustomPlot::rpQueuedReplot);
+    ZoomPlot::mouseDoubleClickEvent(event);
 }
 
 QCPGraph* FitnessChart::line(const QString& name, const QPen& pen)

@@ -2,23 +2,18 @@
 #pragma once
 #include <memory>
 
-#include "equalizer/plot_library.h"
-#include "studbook/chart.h"
 #include "studbook/herd.h"
+#include "studbook/zoom_plot.h"
 
 namespace heterosis {
 
-// A plot over one run of a studbook. Click: points at an individual; double click: opens it; wheel and drag: zoom and pan; a double
-// click beside everything, or Home, shows all again.
-class RunPlot : public QCustomPlot, public Chart {
+// A plot over one run of a studbook. Click: points at an individual; double click: opens it.
+class RunPlot : public ZoomPlot {
     Q_OBJECT
 public:
-    explicit RunPlot(QWidget* parent = nullptr);
+    using ZoomPlot::ZoomPlot;
     void setHerd(std::shared_ptr<const Herd> herd, std::int64_t run);
     void setCurrent(IndividualId id);
-    void paintOn(QCPPainter& painter, const QSize& size) override { toPainter(&painter, size.width(), size.height()); }
-    QSize sizeHint() const override { return {420, 200}; }
-    QSize minimumSizeHint() const override { return {200, 110}; }
 
 Q_SIGNALS:
     void pointed(heterosis::IndividualId id);
@@ -28,10 +23,8 @@ protected:
     virtual void fill() = 0;                            // everything, from m_herd and m_run
     virtual int memberAt(const QPointF& at) const = 0;  // -1: nobody near
     virtual void mark() {}                              // the current individual
-    void showAll();
     bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;

@@ -198,6 +198,16 @@ void StudbookDesk::addHeard(IndividualId id, const Heard& heard)
     submit([id, heard](Studbook& book) { book.addHeard(id, heard); }, {});
 }
 
+void StudbookDesk::ask(const std::function<void(const Studbook&)>& question, const std::function<void()>& then)
+{
+    submit([question](Studbook& book) { question(book); }, then);
+}
+
+void StudbookDesk::change(const std::function<void(Studbook&)>& work)
+{
+    submit(work, [this] { refresh(); });
+}
+
 void StudbookDesk::find(IndividualId id, const std::function<void(const Individual&)>& then)
 {
     const auto found = std::make_shared<std::optional<Individual>>();

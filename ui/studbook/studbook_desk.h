@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "base/error.h"
 #include "inheritance/recipe.h"
@@ -44,7 +45,13 @@ public:
     void keep(const Recipe& recipe, std::optional<IndividualId> from, const Then& then = {});
     void judge(IndividualId id, const Verdict& verdict);
     void addHeard(IndividualId id, const Heard& heard);
+    // Reads on the engine's thread, then comes back.
+    void ask(const std::function<void(const Studbook&)>& question, const std::function<void()>& then);
+    void change(const std::function<void(Studbook&)>& work);
     void find(IndividualId id, const std::function<void(const Individual&)>& then);
+    // While somebody's run writes into this studbook, no other one is opened.
+    void hold(const QObject* who, bool on) { on ? void(m_holders.insert(who)) : void(m_holders.erase(who)); }
+    bool isHeld() const { return !m_holders.empty(); }
     // For jobs on the engine's thread, the only one that may use it.
     std::shared_ptr<Studbook> book() const { return m_book; }
 
@@ -67,6 +74,7 @@ private:
     std::shared_ptr<GeneReader> m_genes;
     std::int64_t m_run = 0;
     bool m_runChosen = false;                           // by a hand; else the newest is shown
+    std::set<const QObject*> m_holders;
     std::uint64_t m_opening = 0;
     bool m_reading = false, m_again = false;
     double m_lastSeconds = 0;                           // that reading took

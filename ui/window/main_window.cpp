@@ -15,7 +15,6 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <map>
@@ -23,6 +22,7 @@
 #include "base/files.h"
 #include "breeding/breeding_room.h"
 #include "bridge/paths.h"
+#include "education/education_room.h"
 #include "equalizer/crossover_bar.h"
 #include "equalizer/equalizer_model.h"
 #include "equalizer/equalizer_view.h"
@@ -33,6 +33,7 @@
 #include "parents/open_dialog.h"
 #include "parents/parents_panel.h"
 #include "style/message_bar.h"
+#include "window/rooms.h"
 
 namespace heterosis {
 
@@ -108,9 +109,11 @@ void MainWindow::buildLayout(const ComputeOptions& compute)
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(10, 4, 10, 4);
     layout->addWidget(&m_parents->messages());
-    m_breeding = new BreedingRoom(*m_bridge, *m_equalizer, *m_listening, m_parents->messages(), compute, this);
-    layout->addWidget(m_breeding->rooms(m_rows), 1);
-    menuBar()->setCornerWidget(m_breeding->tabs(), Qt::TopLeftCorner);
+    m_rooms = new Rooms;
+    m_breeding = new BreedingRoom(*m_rooms, m_rows, *m_bridge, *m_equalizer, *m_listening, m_parents->messages(), compute, this);
+    m_education = new EducationRoom(*m_rooms, *m_breeding, *m_bridge, *m_equalizer, compute, this);
+    layout->addWidget(m_rooms->stack(), 1);
+    menuBar()->setCornerWidget(m_rooms, Qt::TopLeftCorner);
     setCentralWidget(centre);
     m_job = new QLabel;
     m_job->setObjectName(QStringLiteral("engineStatus"));
@@ -189,7 +192,7 @@ void MainWindow::connectParts()
 
 bool MainWindow::isSettled() const
 {
-    return !m_opening && m_breeding->isSettled() && m_family && m_analysed && m_hashesMissing <= 0 && (m_childSpoke || !m_family->hasTokenizer) && m_listening->isQuiet();
+    return !m_opening && m_breeding->isSettled() && m_education->isSettled() && m_family && m_analysed && m_hashesMissing <= 0 && (m_childSpoke || !m_family->hasTokenizer) && m_listening->isQuiet();
 }
 
 OpenDialog* MainWindow::askForParents(const std::optional<OpenRequest>& start)
@@ -243,7 +246,8 @@ void MainWindow::showStatus(const QString& job, bool busy)
     const std::map<QString, QString> names{{QStringLiteral("opening"), tr("opening")},           {QStringLiteral("child"), tr("the child speaks")},
                                            {QStringLiteral("parents"), tr("the parents speak")}, {QStringLiteral("measuring"), tr("measuring the parents' distance")},
                                            {QStringLiteral("hashing"), tr("taking the SHA-256")}, {QStringLiteral("exporting"), tr("exporting")},
-                                           {QStringLiteral("examining"), tr("examining the numbers")}, {QStringLiteral("showing"), tr("your preview command")}};
+                                           {QStringLiteral("examining"), tr("examining the numbers")}, {QStringLiteral("showing"), tr("your preview command")},
+                                           {QStringLiteral("teaching"), tr("teaching")}, {QStringLiteral("lessons"), tr("reading the data")}};
     const auto name = names.find(job);
     m_job->setText(!busy ? tr("engine idle") : name == names.end() ? tr("engine busy") : tr("engine: %1").arg(name->second));
 }
@@ -264,7 +268,7 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_breeding->mayClose(this)) {
+    if (!m_breeding->mayClose(this) || !m_education->mayClose(this)) {
         event->ignore();
         return;
     }

@@ -23,12 +23,14 @@ class QToolButton;
 namespace heterosis {
 
 class BreedingRoom;
+class EducationRoom;
 class EqualizerModel;
 class EqualizerView;
 class ExportDialog;
 class ListeningView;
 class OpenDialog;
 class ParentsPanel;
+class Rooms;
 
 struct WindowOptions {
     QString settingsFile;           // "": the user's own
@@ -38,7 +40,8 @@ struct WindowOptions {
     QString workspace;              // "": as remembered, else beside the session
 };
 
-// The window. Shape: parents on the left, the equalizer beside them, the listening row below. Breed: see BreedingRoom.
+// The window. Shape: parents on the left, the equalizer beside them, the listening row below. Breed: see BreedingRoom; Educate: see
+// EducationRoom.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
@@ -62,6 +65,8 @@ public:
     EqualizerModel& equalizer() { return *m_equalizer; }
     ListeningView& listening() { return *m_listening; }
     BreedingRoom& breeding() { return *m_breeding; }
+    EducationRoom& education() { return *m_education; }
+    Rooms& rooms() { return *m_rooms; }
     ParentsPanel& parents() { return *m_parents; }
 
 protected:
@@ -124,7 +129,9 @@ private:
     EqualizerView* m_equalizerView = nullptr;
     ParentsPanel* m_parents = nullptr;
     ListeningView* m_listening = nullptr;
+    Rooms* m_rooms = nullptr;
     BreedingRoom* m_breeding = nullptr;
+    EducationRoom* m_education = nullptr;
     QSplitter *m_rows = nullptr, *m_top = nullptr;
     QLabel *m_job = nullptr, *m_device = nullptr, *m_memory = nullptr;
     QString m_jobName;
@@ -132,7 +139,7 @@ private:
     QToolButton* m_otherLanguage = nullptr;
     QMenu *m_file, *m_recentMenu, *m_edit, *m_view, *m_languageMenu, *m_themeMenu, *m_help;
     QAction *m_openAction, *m_openRecipeAction, *m_saveRecipeAction, *m_saveMergekitAction, *m_exportAction, *m_demoAction, *m_quitAction,
-        *m_recipeWordsAction, *m_shapeAction, *m_breedAction, *m_resetLayoutAction, *m_firstStepsAction, *m_aboutAction;
+        *m_recipeWordsAction, *m_openDataAction, *m_shapeAction, *m_breedAction, *m_educateAction, *m_resetLayoutAction, *m_firstStepsAction, *m_aboutAction;
     QActionGroup *m_languages, *m_themes;
     QPointer<ExportDialog> m_exportDialog;
 };

@@ -10,8 +10,8 @@
 #include <QToolButton>
 
 #include "base/files.h"
-#include "breeding/breeding_room.h"
 #include "bridge/paths.h"
+#include "education/education_room.h"
 #include "equalizer/equalizer_model.h"
 #include "equalizer/equalizer_view.h"
 #include "equalizer/recipe_view.h"
@@ -20,6 +20,7 @@
 #include "style/message_bar.h"
 #include "window/help_dialogs.h"
 #include "window/main_window.h"
+#include "window/rooms.h"
 
 namespace heterosis {
 
@@ -43,6 +44,7 @@ void MainWindow::buildMenus()
     m_saveRecipeAction = action(m_file, QKeySequence::Save, QStringLiteral("actionSaveRecipe"), [this] { saveRecipeAs(); });
     m_saveMergekitAction = action(m_file, {}, QStringLiteral("actionSaveMergekit"), [this] { saveMergekitAs(); });
     m_exportAction = action(m_file, QKeySequence(QStringLiteral("Ctrl+E")), QStringLiteral("actionExport"), [this] { askForExport(); });
+    m_openDataAction = action(m_file, QKeySequence(QStringLiteral("Ctrl+D")), QStringLiteral("actionOpenData"), [this] { m_education->chooseData(); });
     m_file->addSeparator();
     m_quitAction = action(m_file, QKeySequence::Quit, QStringLiteral("actionQuit"), [this] { close(); });
 
@@ -69,8 +71,9 @@ void MainWindow::buildMenus()
     }
     m_view->addSeparator();
     m_recipeWordsAction = action(m_view, QKeySequence(QStringLiteral("Ctrl+R")), QStringLiteral("actionRecipeWords"), [this] { showRecipeWords(); });
-    m_shapeAction = action(m_view, QKeySequence(QStringLiteral("Alt+1")), QStringLiteral("actionShape"), [this] { m_breeding->show(Room::Shape); });
-    m_breedAction = action(m_view, QKeySequence(QStringLiteral("Alt+2")), QStringLiteral("actionBreed"), [this] { m_breeding->show(Room::Breed); });
+    m_shapeAction = action(m_view, QKeySequence(QStringLiteral("Alt+1")), QStringLiteral("actionShape"), [this] { m_rooms->show(Room::Shape); });
+    m_breedAction = action(m_view, QKeySequence(QStringLiteral("Alt+2")), QStringLiteral("actionBreed"), [this] { m_rooms->show(Room::Breed); });
+    m_educateAction = action(m_view, QKeySequence(QStringLiteral("Alt+3")), QStringLiteral("actionEducate"), [this] { m_rooms->show(Room::Educate); });
     m_view->addSeparator();
     m_resetLayoutAction = action(m_view, {}, QStringLiteral("actionResetLayout"), [this] { resetLayout(); });
 
@@ -98,12 +101,14 @@ void MainWindow::retranslateMenus()
     m_saveRecipeAction->setText(tr("&Save recipe…"));
     m_saveMergekitAction->setText(tr("Save recipe as &mergekit YAML…"));
     m_exportAction->setText(tr("&Export child…"));
+    m_openDataAction->setText(tr("Open &data to learn from…"));
     m_quitAction->setText(tr("&Quit"));
     m_languageMenu->setTitle(tr("&Language"));
     m_themeMenu->setTitle(tr("&Colours"));
     m_recipeWordsAction->setText(tr("The recipe in &words…"));
     m_shapeAction->setText(tr("&Shape a child"));
     m_breedAction->setText(tr("&Breed generations"));
+    m_educateAction->setText(tr("&Educate a model"));
     m_resetLayoutAction->setText(tr("&Reset layout"));
     m_firstStepsAction->setText(tr("&First steps"));
     m_aboutAction->setText(tr("&About Heterosis"));

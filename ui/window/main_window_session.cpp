@@ -12,6 +12,7 @@
 #include "breeding/breeding_room.h"
 #include "breeding/breeding_view.h"
 #include "bridge/paths.h"
+#include "education/education_room.h"
 #include "equalizer/equalizer_model.h"
 #include "equalizer/equalizer_view.h"
 #include "listening/example_prompts.h"
@@ -145,6 +146,7 @@ void MainWindow::opened(const FamilyInfo& family)
     }
     m_opening = false;
     m_breeding->setFamily(family, *m_request);
+    m_education->setFamily(family, *m_request);
     startChild();
     m_recent.add(*m_request);
     fillRecent();
@@ -206,6 +208,7 @@ void MainWindow::loadSettings(const WindowOptions& options)
     const QString besideSession = QFileInfo(m_sessionFile).dir().filePath(QStringLiteral("workspace"));
     m_breeding->setWorkspace(!options.workspace.isEmpty() ? options.workspace : m_settings.value(QStringLiteral("workspace"), besideSession).toString());
     m_breeding->view().restoreLayout(m_settings.value(QStringLiteral("window/breeding")).toByteArray());
+    m_education->view().restoreLayout(m_settings.value(QStringLiteral("window/education")).toByteArray());
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_top->restoreState(m_settings.value(QStringLiteral("window/columns")).toByteArray());
     m_rows->restoreState(m_settings.value(QStringLiteral("window/rows")).toByteArray());
@@ -226,6 +229,7 @@ void MainWindow::saveSettings()
     m_settings.setValue(QStringLiteral("window/rows"), m_rows->saveState());
     m_settings.setValue(QStringLiteral("window/equalizer"), m_equalizerView->saveLayout());
     m_settings.setValue(QStringLiteral("window/breeding"), m_breeding->view().saveLayout());
+    m_settings.setValue(QStringLiteral("window/education"), m_education->view().saveLayout());
     m_settings.sync();
 }
 

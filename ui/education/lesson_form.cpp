@@ -1,0 +1,511 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "education/lesson_form.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QEvent>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "bridge/paths.h"
+#include "education/education_words.h"
+#include "education/file_pick.h"
+#include "education/rate_spin.h"
+#include "training/learning_data.h"
+
+namespace heterosis {
+
+namespace {
+
+constexpr double kFullRate = 2e-5, kAdapterRate = 2e-4; // as the run takes by itself
+constexpr std::int64_t kMeasurements = 20;              // of the held-back rows in a run
+
+std::string chosen(const QComboBox* box) { return box->currentData().toString().toStdString(); }
+
+void choose(QComboBox* box, const std::string& value)
+{
+    if (const int index = box->findData(QString::fromStdString(value)); index >= 0)
+        box->setCurrentIndex(index);
+}
+
+TrainingSettings ofKind(const std::string& kind)
+{
+    TrainingSettings settings;
+    settings.kind = kind;
+    return settings;
+}
+
+bool isAdapter(const std::string& method) { return method != "full" && method != "genes"; }
+
+} // namespace
+
+template <class Box> Box* LessonForm::box(const QString& name, double low, double high, double value, double step)
+{
+    using Value = std::decay_t<decltype(Box().value())>;
+    auto* made = new Box;
+    made->setObjectName(name);
+    made->setRange(Value(low), Value(high));
+    made->setSingleStep(Value(step));
+    made->setValue(Value(value));
+    made->setMinimumWidth(64);
+    made->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(made, &Box::valueChanged, this, &LessonForm::changed);
+    return made;
+}
+
+QComboBox* LessonForm::choice(const QString& name, const std::vector<std::string>& values)
+{
+    auto* made = new QComboBox;
+    made->setObjectName(name);
+    for (const std::string& value : values)
+        made->addItem(QString(), QString::fromStdString(value));
+    made->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    made->setMinimumContentsLength(8);
+    connect(made, &QComboBox::currentIndexChanged, this, &LessonForm::adapt);
+    connect(made, &QComboBox::currentIndexChanged, this, &LessonForm::changed);
+    return made;
+}
+
+QWidget* LessonForm::pair(QWidget* left, QWidget* right, int leftShare)
+{
+    auto* both = new QWidget;
+    auto* line = new QHBoxLayout(both);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(6);
+    line->addWidget(left, leftShare);
+    line->addWidget(right, 1);
+    return both;
+}
+
+void LessonForm::row(const char* label, QWidget* field, const char* help)
+{
+    auto* made = new QLabel;
+    made->setBuddy(field);
+    m_layout->addRow(made, field);
+    m_rows.push_back({made, field, label, help, m_details});
+}
+
+LessonForm::LessonForm(QWidget* parent) : QWidget(parent), m_layout(new QFormLayout)
+{
+    setObjectName(QStringLiteral("lessonForm"));
+    build();
+    wire();
+    showDetails(false);
+    retranslate();
+}
+
+void LessonForm::build()
+{
+    std::vector<std::string> kinds;
+    for (const std::string_view kind : trainingKinds())
+        kinds.emplace_back(kind);
+    m_file = new FilePick(QStringLiteral("dataFile"));
+    m_valid = new FilePick(QStringLiteral("validFile"));
+    m_general = new FilePick(QStringLiteral("generalFile"));
+    m_norms = new FilePick(QStringLiteral("rewardFile"));
+    m_learner = choice(QStringLiteral("learner"), {});
+    m_kind = choice(QStringLiteral("lessonKind"), kinds);
+    m_method = choice(QStringLiteral("lessonMethod"), {"full", "genes", "lora", "rslora", "dora"});
+    m_measureOn = choice(QStringLiteral("measureOn"), {"share", "file", "nothing"});
+    m_share = box<QSpinBox>(QStringLiteral("validShare"), 1, 90, 10);
+    m_paceUnit = choice(QStringLiteral("paceUnit"), {"epochs", "steps"});
+    m_pace = box<QDoubleSpinBox>(QStringLiteral("pace"), 0.1, 1e6, 1);
+    m_rate = new RateSpin;
+    m_rate->setObjectName(QStringLiteral("rate"));
+    m_rate->setValue(kFullRate);
+    m_schedule = choice(QStringLiteral("schedule"), {"cosine", "linear", "constant"});
+    m_warmup = box<QSpinBox>(QStringLiteral("warmup"), 0, 100'000, 5);
+    m_batch = box<QSpinBox>(QStringLiteral("batch"), 1, 4096, 8);
+    m_accumulate = box<QSpinBox>(QStringLiteral("accumulate"), 1, 4096, 1);
+    m_context = box<QSpinBox>(QStringLiteral("context"), 0, 1 << 20, 0, 64);
+    m_seed = box<QSpinBox>(QStringLiteral("seed"), 0, 2'000'000'000, 0);
+    m_rank = box<QSpinBox>(QStringLiteral("rank"), 1, 1024, 16);
+    m_alpha = box<QSpinBox>(QStringLiteral("alpha"), 1, 4096, 32);
+    m_dropout = box<QDoubleSpinBox>(QStringLiteral("dropout"), 0, 0.9, 0, 0.05);
+    m_lossOn = choice(QStringLiteral("lossOn"), {"responses", "all"});
+    m_precision = choice(QStringLiteral("precision"), {"float32", "bfloat16"});
+    m_decay = box<QDoubleSpinBox>(QStringLiteral("decay"), 0, 1, 0, 0.01);
+    m_clip = box<QDoubleSpinBox>(QStringLiteral("clip"), 0, 1000, 1, 0.1);
+    m_beta = box<QDoubleSpinBox>(QStringLiteral("beta"), 0.001, 100, 0.1, 0.05);
+    m_beta->setDecimals(3);
+    m_kl = box<QDoubleSpinBox>(QStringLiteral("kl"), 0, 100, 0.05, 0.01);
+    m_kl->setDecimals(3);
+    m_half = box<QSpinBox>(QStringLiteral("rewardHalf"), -1, 1, 0);
+    m_patience = box<QSpinBox>(QStringLiteral("patience"), 0, 100, 0);
+    m_saveMinutes = box<QSpinBox>(QStringLiteral("saveMinutes"), 0, 600, 5);
+    m_packing = new QCheckBox;
+    m_packing->setObjectName(QStringLiteral("packing"));
+    m_recompute = new QCheckBox;
+    m_recompute->setObjectName(QStringLiteral("recompute"));
+    m_genes = new QLabel;
+    m_genes->setObjectName(QStringLiteral("multipliers"));
+    m_genes->setProperty("role", QStringLiteral("dim"));
+    m_genes->setWordWrap(true);
+    m_more = new QToolButton;
+    m_more->setObjectName(QStringLiteral("lessonMore"));
+    m_more->setCheckable(true);
+
+    m_layout->setHorizontalSpacing(8);
+    m_layout->setVerticalSpacing(5);
+    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_layout->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    row(QT_TR_NOOP("Learner"), m_learner, QT_TR_NOOP("Which model is taught. It stays as it is: what it becomes is a new individual of the studbook"));
+    row(QT_TR_NOOP("Data"), m_file, QT_TR_NOOP("What it learns from: txt, JSONL or CSV. A file that is dropped on the room is taken too"));
+    row(QT_TR_NOOP("Kind"), m_kind, QT_TR_NOOP("What learning means"));
+    row(QT_TR_NOOP("Rewarded by"), pair(m_norms, m_half, 3), QT_TR_NOOP("A norm suite whose prompts are answered and whose patterns reward; the half of it that is practised on, the other is for measuring"));
+    row(QT_TR_NOOP("Method"), m_method, QT_TR_NOOP("Which numbers learn: all, each gene as fast as the equalizer says, or a small adapter beside them"));
+    row("", m_genes, QT_TR_NOOP("The strength of a gene on the equalizer multiplies its learning rate: 0 is frozen, 2 learns twice as fast"));
+    row(QT_TR_NOOP("Rank, alpha"), pair(m_rank, m_alpha), QT_TR_NOOP("How wide the adapter is, and how loud: its effect is scaled by alpha over rank (rsLoRA: over its root)"));
+    row(QT_TR_NOOP("Pace"), pair(m_pace, m_paceUnit), QT_TR_NOOP("How often all rows are learned, or how many steps"));
+    row(QT_TR_NOOP("Rate"), pair(m_rate, m_schedule), QT_TR_NOOP("The learning rate after the warm-up, and how it falls"));
+    row(QT_TR_NOOP("Warm-up"), m_warmup, QT_TR_NOOP("Steps in which the rate grows to its height"));
+    row(QT_TR_NOOP("Batch"), m_batch, QT_TR_NOOP("Rows that go through the model at once"));
+    row(QT_TR_NOOP("Length"), m_context, QT_TR_NOOP("Tokens of a row at most; what is longer is cut"));
+    row(QT_TR_NOOP("Measured on"), pair(m_measureOn, m_share), QT_TR_NOOP("Rows that are not learned, to see whether it learned more than the rows by heart"));
+    row("", m_valid, QT_TR_NOOP("The file that is measured on"));
+    row(QT_TR_NOOP("General text"), m_general, QT_TR_NOOP("A text of another kind: what it costs there says what was forgotten"));
+    row(QT_TR_NOOP("Seed"), m_seed, QT_TR_NOOP("Draws the held-back rows and the order; the same seed gives the same weights"));
+    auto* moreLine = new QWidget;
+    auto* more = new QHBoxLayout(moreLine);
+    more->setContentsMargins(0, 0, 0, 0);
+    more->addWidget(m_more);
+    more->addStretch(1);
+    m_layout->addRow(moreLine);
+    m_details = true;
+    row(QT_TR_NOOP("Loss on"), m_lossOn, QT_TR_NOOP("Only what the assistant says, or every token of a conversation"));
+    row(QT_TR_NOOP("Beta"), m_beta, QT_TR_NOOP("How short the leash to the original is: larger stays nearer"));
+    row(QT_TR_NOOP("Leash"), m_kl, QT_TR_NOOP("What a nat away from the original costs of the reward"));
+    row(QT_TR_NOOP("Dropout"), m_dropout, QT_TR_NOOP("Share of the adapter's inputs that are dropped while it learns"));
+    row(QT_TR_NOOP("Accumulate"), m_accumulate, QT_TR_NOOP("Batches whose gradients are summed to one step: a larger batch with the memory of a small one"));
+    row(QT_TR_NOOP("Weight decay"), m_decay, QT_TR_NOOP("Pulls matrices toward zero"));
+    row(QT_TR_NOOP("Clip"), m_clip, QT_TR_NOOP("Gradients are cut to this length; 0: never"));
+    row(QT_TR_NOOP("Precision"), m_precision, QT_TR_NOOP("bfloat16 reads half the memory; the values that learn stay in float32 behind it"));
+    row(QT_TR_NOOP("Patience"), m_patience, QT_TR_NOOP("Measurements of the held-back rows without a gain after which the run ends early; 0: never"));
+    row(QT_TR_NOOP("Saved every"), m_saveMinutes, QT_TR_NOOP("A crash or kill loses at most this much"));
+    row("", m_packing, QT_TR_NOOP("Batches are filled with whole rows up to batch times length; rows never see each other"));
+    row("", m_recompute, QT_TR_NOOP("Computes activations again on the way back: much less memory, a third more time"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(m_layout);
+    column->addStretch(1);
+}
+
+void LessonForm::wire()
+{
+    for (FilePick* pick : {m_file, m_valid, m_general, m_norms})
+        connect(pick, &FilePick::changed, this, &LessonForm::changed);
+    for (FilePick* pick : {m_file, m_valid, m_general})
+        connect(pick, &FilePick::changed, this, &LessonForm::dataChanged);
+    for (QComboBox* combo : {m_learner, m_measureOn, m_lossOn})
+        connect(combo, &QComboBox::currentIndexChanged, this, &LessonForm::dataChanged);
+    for (QSpinBox* spin : {m_share, m_seed, m_context})
+        connect(spin, &QSpinBox::valueChanged, this, &LessonForm::dataChanged);
+    connect(m_rate, &QDoubleSpinBox::valueChanged, this, &LessonForm::changed);
+    connect(m_rate, &QDoubleSpinBox::editingFinished, this, [this] { m_rateTouched = m_rate->value() != (isAdapter(method()) ? kAdapterRate : kFullRate); });
+    connect(m_method, &QComboBox::currentIndexChanged, this, &LessonForm::takeDefaultRate);
+    connect(m_paceUnit, &QComboBox::currentIndexChanged, this, [this](int unit) {
+        m_pace->setDecimals(unit == 0 ? 1 : 0);
+        m_pace->setValue(unit == 0 ? 1 : 100);
+    });
+    connect(m_packing, &QCheckBox::toggled, this, &LessonForm::changed);
+    connect(m_recompute, &QCheckBox::toggled, this, &LessonForm::changed);
+    connect(m_more, &QToolButton::toggled, this, &LessonForm::showDetails);
+    m_pace->setDecimals(1);
+}
+
+void LessonForm::takeDefaultRate()
+{
+    if (!m_rateTouched)
+        m_rate->setValue(isAdapter(method()) ? kAdapterRate : kFullRate);
+}
+
+void LessonForm::setFits(QWidget* field, bool fits)
+{
+    for (Row& row : m_rows)
+        if (row.field == field || row.field->isAncestorOf(field))
+            row.fits = fits;
+}
+
+void LessonForm::adapt()
+{
+    if (m_rows.empty() || !m_more) // while it is built
+        return;
+    const TrainingSettings kindOf = ofKind(kind());
+    const std::string how = method();
+    setFits(m_norms, kindOf.explores());
+    setFits(m_file, !kindOf.explores());
+    setFits(m_genes, how == "genes");
+    setFits(m_rank, isAdapter(how));
+    setFits(m_dropout, isAdapter(how));
+    setFits(m_valid, chosen(m_measureOn) == "file" && !kindOf.explores());
+    setFits(m_measureOn, !kindOf.explores());
+    m_share->setVisible(chosen(m_measureOn) == "share");
+    setFits(m_lossOn, kind() == "sft");
+    setFits(m_packing, kind() == "sft");
+    setFits(m_beta, kindOf.prefers() && !kindOf.rates());
+    setFits(m_kl, kindOf.explores());
+    setFits(m_patience, kind() == "sft" && chosen(m_measureOn) != "nothing");
+    m_kind->setToolTip(EducationWords::kindHelp(kind()));
+    showDetails(m_more->isChecked());
+}
+
+void LessonForm::showDetails(bool on)
+{
+    for (const Row& row : m_rows) {
+        const bool shown = row.fits && (on || !row.detail);
+        row.label->setVisible(shown);
+        row.field->setVisible(shown);
+    }
+    m_more->setText(on ? tr("Less ▴") : tr("More ▾"));
+}
+
+void LessonForm::setLearners(const std::vector<Learner>& learners)
+{
+    const Learner* before = learner();
+    const std::string kept = before ? before->subject : std::string("?");
+    m_learners = learners;
+    {
+        const QSignalBlocker quiet(m_learner);
+        m_learner->clear();
+        for (const Learner& one : learners)
+            m_learner->addItem(one.name, QString::fromStdString(one.subject));
+        const int same = m_learner->findData(QString::fromStdString(kept));
+        m_learner->setCurrentIndex(same >= 0 ? same : 0);
+    }
+    const Learner* now = learner();
+    if (now && now->subject != kept)
+        Q_EMIT dataChanged();
+    adapt();
+}
+
+const Learner* LessonForm::learner() const
+{
+    const int index = m_learner->currentIndex();
+    return index >= 0 && index < int(m_learners.size()) ? &m_learners[std::size_t(index)] : nullptr;
+}
+
+void LessonForm::chooseLearner(const std::string& subject) { choose(m_learner, subject); }
+
+void LessonForm::setMultipliers(const std::vector<std::pair<GeneId, double>>& multipliers)
+{
+    m_multipliers = multipliers;
+    const auto frozen = std::count_if(multipliers.begin(), multipliers.end(), [](const auto& one) { return one.second == 0; });
+    double most = 0;
+    for (const auto& one : multipliers)
+        most = std::max(most, one.second);
+    m_genes->setText(tr("%1 of %2 genes are frozen, the fastest learns %3 times as fast").arg(frozen).arg(multipliers.size()).arg(most, 0, 'g', 3));
+}
+
+void LessonForm::setFile(const QString& file)
+{
+    m_file->setFile(file);
+    Q_EMIT dataChanged();
+    Q_EMIT changed();
+}
+
+QString LessonForm::file() const { return m_file->file(); }
+std::string LessonForm::kind() const { return chosen(m_kind); }
+std::string LessonForm::method() const { return chosen(m_method); }
+
+void LessonForm::setShape(Shape shape, bool choose)
+{
+    if (!choose || learnsFrom(kind(), shape))
+        return;
+    for (int i = 0; i < m_kind->count(); ++i)
+        if (learnsFrom(m_kind->itemData(i).toString().toStdString(), shape)) {
+            const std::string fitting = shape == Shape::Kto && m_kind->findData(QStringLiteral("kto")) >= 0 ? "kto" : m_kind->itemData(i).toString().toStdString();
+            heterosis::choose(m_kind, fitting);
+            return;
+        }
+}
+
+DataQuestion LessonForm::question() const
+{
+    DataQuestion question{.file = toPath(m_file->file()), .seed = std::uint64_t(m_seed->value()), .context = m_context->value(), .responsesOnly = chosen(m_lossOn) == "responses"};
+    if (chosen(m_measureOn) == "share")
+        question.validShare = m_share->value() / 100.0;
+    else if (chosen(m_measureOn) == "file")
+        question.valid = toPath(m_valid->file());
+    question.general = toPath(m_general->file());
+    if (const Learner* one = learner())
+        question.subject = one->subject;
+    return question;
+}
+
+void LessonForm::addPace(Json& run) const
+{
+    const bool byEpochs = chosen(m_paceUnit) == "epochs";
+    if (byEpochs)
+        run["epochs"] = m_pace->value();
+    else
+        run["steps"] = std::int64_t(m_pace->value());
+    run["batch"] = m_batch->value();
+    run["accumulate"] = m_accumulate->value();
+    if (m_context->value() > 0)
+        run["context"] = m_context->value();
+    run["lr"] = m_rate->value();
+    run["schedule"] = chosen(m_schedule);
+    run["warmup"] = m_warmup->value();
+    run["weight_decay"] = m_decay->value();
+    run["clip"] = m_clip->value();
+    run["precision"] = chosen(m_precision);
+    run["recompute"] = m_recompute->isChecked();
+    run["save_every"] = m_saveMinutes->value() * 60;
+    run["seed"] = m_seed->value();
+}
+
+void LessonForm::addMethod(Json& run) const
+{
+    const std::string how = method();
+    run["method"] = how == "genes" ? "full" : how;
+    if (how == "genes") {
+        run["genes"] = Json::object();
+        for (const auto& [gene, multiplier] : m_multipliers)
+            if (multiplier != 1)
+                run["genes"][gene.text()] = multiplier;
+    }
+    if (isAdapter(how))
+        run["lora"] = {{"r", m_rank->value()}, {"alpha", m_alpha->value()}, {"dropout", m_dropout->value()}};
+}
+
+void LessonForm::addReward(Json& run) const
+{
+    run["reward"] = {{"norms", m_norms->file().toStdString()}};
+    if (m_half->value() >= 0)
+        run["reward"]["half"] = m_half->value();
+    run["kl"] = m_kl->value();
+}
+
+Json LessonForm::document(const std::string& subject) const
+{
+    const TrainingSettings kindOf = ofKind(kind());
+    Json run{{"kind", kind()}, {"subject", subject}};
+    addMethod(run);
+    addPace(run);
+    if (kindOf.explores())
+        addReward(run);
+    else
+        run["data"] = Json::array({{{"file", m_file->file().toStdString()}}});
+    const std::string measured = chosen(m_measureOn);
+    const bool measures = !kindOf.explores() && (measured == "share" || (measured == "file" && !m_valid->file().isEmpty()));
+    if (measures)
+        run["valid"] = measured == "share" ? Json(m_share->value() / 100.0) : Json(m_valid->file().toStdString());
+    if (!m_general->file().isEmpty())
+        run["general"] = m_general->file().toStdString();
+    if (kind() == "sft") {
+        run["packing"] = m_packing->isChecked();
+        run["loss_on"] = chosen(m_lossOn);
+        if (measures && m_patience->value() > 0)
+            run["patience"] = m_patience->value();
+        if (measures)
+            run["measure_every"] = std::max<std::int64_t>(1, m_estimated / kMeasurements);
+    }
+    if (kindOf.prefers() && !kindOf.rates())
+        run["beta"] = m_beta->value();
+    return run;
+}
+
+void LessonForm::setDocument(const Json& run)
+{
+    const QSignalBlocker quiet(this);
+    choose(m_kind, run.value("kind", std::string("sft")));
+    choose(m_method, run.contains("genes") ? std::string("genes") : run.value("method", std::string("full")));
+    if (run.contains("data") && !run["data"].empty())
+        m_file->setFile(QString::fromStdString(run["data"][0]["file"].get<std::string>()));
+    const bool share = run.contains("valid") && run["valid"].is_number(), file = run.contains("valid") && run["valid"].is_string();
+    choose(m_measureOn, share ? "share" : file ? "file" : "nothing");
+    if (share)
+        m_share->setValue(int(run["valid"].get<double>() * 100 + 0.5));
+    if (file)
+        m_valid->setFile(QString::fromStdString(run["valid"].get<std::string>()));
+    m_general->setFile(QString::fromStdString(run.value("general", std::string())));
+    choose(m_paceUnit, run.contains("steps") ? "steps" : "epochs");
+    m_pace->setValue(run.contains("steps") ? run["steps"].get<double>() : run.value("epochs", 1.0));
+    m_rate->setValue(run.value("lr", isAdapter(method()) ? kAdapterRate : kFullRate));
+    m_rateTouched = true;
+    choose(m_schedule, run.value("schedule", std::string("cosine")));
+    m_warmup->setValue(run.value("warmup", 0));
+    m_batch->setValue(run.value("batch", 8));
+    m_accumulate->setValue(run.value("accumulate", 1));
+    m_context->setValue(run.value("context", 0));
+    m_seed->setValue(int(std::min<std::uint64_t>(run.value("seed", std::uint64_t{0}), 2'000'000'000)));
+    choose(m_precision, run.value("precision", std::string("float32")));
+    choose(m_lossOn, run.value("loss_on", std::string("responses")));
+    m_decay->setValue(run.value("weight_decay", 0.0));
+    m_clip->setValue(run.value("clip", 1.0));
+    m_beta->setValue(run.value("beta", 0.1));
+    m_patience->setValue(run.value("patience", 0));
+    m_packing->setChecked(run.value("packing", false));
+    m_recompute->setChecked(run.value("recompute", false));
+    const Json lora = run.value("lora", Json::object());
+    m_rank->setValue(lora.value("r", 16));
+    m_alpha->setValue(int(lora.value("alpha", 32.0)));
+    m_dropout->setValue(lora.value("dropout", 0.0));
+    adapt();
+}
+
+void LessonForm::retranslate()
+{
+    for (const Row& row : m_rows) {
+        row.label->setText(*row.text ? tr(row.text) : QString());
+        row.label->setToolTip(tr(row.help));
+        QWidgetList fields = row.field->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+        fields << row.field;
+        for (QWidget* field : fields) {
+            field->setToolTip(tr(row.help));
+            field->setAccessibleName(*row.text ? tr(row.text) : tr(row.help));
+        }
+    }
+    const QString filter = tr("Data (*.txt *.jsonl *.json *.csv *.tsv);;All files (*)");
+    m_file->setTexts(tr("Drop or choose a file…"), tr("The data to learn from"), filter);
+    m_valid->setTexts(tr("Choose a file…"), tr("The data to measure on"), filter);
+    m_general->setTexts(tr("None: forgetting is not seen"), tr("A general text"), filter);
+    m_norms->setTexts(tr("Choose a norm suite…"), tr("The norm suite that rewards"), filter);
+    for (int i = 0; i < m_kind->count(); ++i)
+        m_kind->setItemText(i, EducationWords::kind(m_kind->itemData(i).toString().toStdString()));
+    for (int i = 0; i < m_method->count(); ++i)
+        m_method->setItemText(i, EducationWords::method(m_method->itemData(i).toString().toStdString()));
+    const auto words = [](QComboBox* box, const QStringList& names) {
+        for (int i = 0; i < names.size(); ++i)
+            box->setItemText(i, names[i]);
+    };
+    words(m_measureOn, {tr("a share"), tr("a file"), tr("nothing")});
+    words(m_paceUnit, {tr("epochs"), tr("steps")});
+    words(m_schedule, {tr("cosine"), tr("linear"), tr("constant")});
+    words(m_precision, {QStringLiteral("float32"), QStringLiteral("bfloat16")});
+    words(m_lossOn, {tr("answers only"), tr("every token")});
+    m_share->setSuffix(QStringLiteral(" %"));
+    m_warmup->setSuffix(tr(" steps"));
+    m_batch->setSuffix(tr(" rows"));
+    m_context->setSuffix(tr(" tokens"));
+    m_context->setSpecialValueText(tr("as the model allows"));
+    m_half->setPrefix(tr("half "));
+    m_half->setSpecialValueText(tr("all"));
+    m_saveMinutes->setSuffix(tr(" min"));
+    m_patience->setSpecialValueText(tr("to the end"));
+    m_packing->setText(tr("Pack short rows together"));
+    m_recompute->setText(tr("Less memory, more time"));
+    m_share->setAccessibleName(tr("Share that is held back"));
+    m_schedule->setAccessibleName(tr("Schedule"));
+    m_paceUnit->setAccessibleName(tr("Unit of the pace"));
+    m_alpha->setAccessibleName(tr("Alpha"));
+    m_half->setAccessibleName(tr("Half of the norm suite"));
+    setMultipliers(m_multipliers);
+    adapt();
+}
+
+void LessonForm::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace heterosis

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QWidget>
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/json.h"
+#include "engine/education_data.h"
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QFormLayout;
+class QLabel;
+class QSpinBox;
+class QToolButton;
+
+namespace heterosis {
+
+class FilePick;
+class RateSpin;
+
+// Who can be taught: a checkpoint, WORKSPACE#ID, or (subject "") the child on the equalizer, which is kept in the studbook first.
+struct Learner {
+    QString name;
+    std::string subject;
+    bool isFiles = true;                // a checkpoint on the disk, which an adapter may stand on
+};
+
+// The settings of a run of fine-tuning, as RUN.json (docs/formats.md) says them.
+class LessonForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit LessonForm(QWidget* parent = nullptr);
+    void setLearners(const std::vector<Learner>& learners);             // the chosen one stays where it is still there
+    const Learner* learner() const;
+    void chooseLearner(const std::string& subject);
+    void setMultipliers(const std::vector<std::pair<GeneId, double>>& multipliers); // of the equalizer, for the method "by genes"
+    void setFile(const QString& file);
+    QString file() const;
+    void setShape(Shape shape, bool choose);                            // of the file; choose: a kind that can learn from it
+    void setSteps(std::int64_t steps) { m_estimated = steps; }          // how many the run will have, as the estimate says
+    DataQuestion question() const;
+    Json document(const std::string& subject) const;                    // of `finetune`, absolute paths
+    void setDocument(const Json& document);                             // of a run that readTrainingSettings() took
+    std::string kind() const;
+    std::string method() const;
+
+Q_SIGNALS:
+    void changed();
+    void dataChanged();                 // what the rows are, or how they are read
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    template <class Box> Box* box(const QString& name, double low, double high, double value, double step = 1);
+    QComboBox* choice(const QString& name, const std::vector<std::string>& values);
+    QWidget* pair(QWidget* left, QWidget* right, int leftShare = 1);
+    void row(const char* label, QWidget* field, const char* help);
+    void build();
+    void wire();
+    void adapt();                       // what belongs to other choices is hidden
+    void takeDefaultRate();
+    void showDetails(bool on);
+    void retranslate();
+    void addPace(Json& run) const;
+    void addMethod(Json& run) const;
+    void addReward(Json& run) const;
+
+    struct Row {
+        QLabel* label;
+        QWidget* field;
+        const char *text, *help;
+        bool detail, fits = true;       // fits: to the kind and method
+    };
+    void setFits(QWidget* field, bool fits);
+    QFormLayout* m_layout;
+    std::vector<Row> m_rows;
+    bool m_details = false, m_rateTouched = false;
+    std::vector<Learner> m_learners;
+    std::vector<std::pair<GeneId, double>> m_multipliers;
+    std::int64_t m_estimated = 0;
+    FilePick *m_file, *m_valid, *m_general, *m_norms;
+    QComboBox *m_learner, *m_kind, *m_method, *m_measureOn, *m_paceUnit, *m_schedule, *m_precision, *m_lossOn;
+    QSpinBox *m_share, *m_warmup, *m_batch, *m_accumulate, *m_context, *m_seed, *m_rank, *m_alpha, *m_patience, *m_saveMinutes, *m_half;
+    QDoubleSpinBox *m_pace, *m_dropout, *m_decay, *m_clip, *m_beta, *m_kl;
+    RateSpin* m_rate;
+    QCheckBox *m_packing, *m_recompute;
+    QLabel* m_genes;
+    QToolButton* m_more;
+};
+
+} // namespace heterosis

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "equalizer/plot_library.h"
+#include "studbook/chart.h"
+
+namespace heterosis {
+
+// A plot that is looked at closely: wheel, + and - zoom, drag and arrows pan; Home, or a double click beside everything, shows all again.
+class ZoomPlot : public QCustomPlot, public Chart {
+    Q_OBJECT
+public:
+    explicit ZoomPlot(QWidget* parent = nullptr);
+    void paintOn(QCPPainter& painter, const QSize& size) override { toPainter(&painter, size.width(), size.height()); }
+    QSize sizeHint() const override { return {420, 200}; }
+    QSize minimumSizeHint() const override { return {200, 110}; }
+
+protected:
+    void showAll();
+    bool isAllShown() const { return m_allShown; } // nobody has zoomed or panned since
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+
+private:
+    bool m_allShown = true;
+};
+
+} // namespace heterosis
