@@ -63,7 +63,11 @@ Workbench::Workbench(ComputeOptions compute, Listener listener)
 
 Workbench::~Workbench() = default;
 
-void Workbench::open(const OpenRequest& request) { m_impl->open(request); }
+void Workbench::open(const OpenRequest& request)
+{
+    cancelTuning(); // its genome would be another family's
+    m_impl->open(request);
+}
 
 void Workbench::setGenome(const Genome& genome)
 {

@@ -3,8 +3,10 @@
 #include <array>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -19,6 +21,7 @@
 #include "inheritance/recipe.h"
 #include "model/voice.h"
 
+#include "training/gate_gradients.h"
 namespace heterosis {
 
 enum class Column { Original, A, Child, B };
@@ -120,8 +123,12 @@ struct Status { std::string job; bool busy; };
 }
 using WorkbenchEvent = std::variant<event::Opened, event::OpenFailed, event::Hashed, event::Analysed, event::AnalysisDone, event::Masked, event::Started,
                                     event::Heard, event::Finished, event::ListenFailed, event::ExportProgress, event::Exported,
+struct TuneProgress { int step, steps; double loss, secondsLeft; }; // the loss before the step; secondsLeft < 0: not known yet
+struct Sensed { Genome at; double loss; std::map<GeneId, GeneSlope> genes; };
+struct Tuned { Genome genome; double before, after; bool better; }; // losses in nats per token; better false: the genome is where it began
+struct TuneEnded { bool cancelled; ErrorInfo error; };        // sense() or tune() without a result
                                     event::ExportEnded, event::ExportPaused, event::Examining, event::Examined, event::Showing, event::Shown,
-                                    event::ShowFailed, event::Status>;
+                                    event::ShowFailed, event::TuneProgress, event::Sensed, event::Tuned, event::TuneEnded, event::Status>;
 
 class Engine;
 
@@ -150,6 +157,11 @@ public:
     Recipe recipe(const Json& window) const;
     Engine& engine();                            // for tests that put a long job into it
 
+    // Where the newest genome, as a plain blend, could give way: the derivatives of the loss on a data file, text or conversations.
+    void sense(const std::filesystem::path& data);
+    // Auto-EQ: the genome that the data asks for, from the newest one on; locked genes stay. Nothing is changed but by setGenome().
+    void tune(const std::filesystem::path& data, const std::set<GeneId>& locked);
+    void cancelTuning();                         // either
 private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;

@@ -104,6 +104,8 @@ struct Workbench::Impl {
     void showMasks(OpenFamily& opened, const Genome& genome);
     Recipe recipe(const OpenFamily& opened, const Json& window) const; // under the mutex
     void submitExport(ExportWish wish);
+    // Of the newest genome; a newer one of these jobs takes the older one's place.
+    void submitTuning(const std::string& name, std::function<void(const OpenFamily&, const Genome&, Control&)> run);
 
     Engine engine;                                       // last, so that it goes first: its jobs use all of the above
 };

@@ -23,7 +23,7 @@ namespace heterosis {
 namespace {
 
 constexpr const char* kGrains[] = {"share", "tensor", "layer", "head", "row", "element"};
-constexpr const char* kStrategies[] = {"genetic", "nsga2", "cmaes", "m2n2", "random"};
+constexpr const char* kStrategies[] = {"genetic", "nsga2", "cmaes", "m2n2", "auto-eq", "random"};
 constexpr const char* kSelections[] = {"tournament", "truncation"};
 constexpr const char* kPaths[] = {"auto", "gated", "realised"};
 // Keys that the form writes; all others of a document are kept as they are.

@@ -33,6 +33,9 @@ void WorkbenchBridge::resumeExport(const std::optional<std::filesystem::path>& e
 void WorkbenchBridge::cancelExport() { m_workbench->cancelExport(); }
 void WorkbenchBridge::show(const UserCommand& command, const QString& prompt) { m_workbench->show(command, prompt.toStdString()); }
 void WorkbenchBridge::cancelShow() { m_workbench->cancelShow(); }
+void WorkbenchBridge::sense(const std::filesystem::path& data) { m_workbench->sense(data); }
+void WorkbenchBridge::tune(const std::filesystem::path& data, const std::set<GeneId>& locked) { m_workbench->tune(data, locked); }
+void WorkbenchBridge::cancelTuning() { m_workbench->cancelTuning(); }
 Recipe WorkbenchBridge::recipe(const Json& window) const { return m_workbench->recipe(window); }
 Engine& WorkbenchBridge::engine() { return m_workbench->engine(); }
 
@@ -119,4 +122,8 @@ void WorkbenchBridge::deliver(const event::ExportProgress& e)
     Q_EMIT exportProgress(e.fraction, QString::fromStdString(e.what), e.secondsLeft);
 }
 
+void WorkbenchBridge::deliver(const event::TuneProgress& e) { Q_EMIT tuneProgress(e.step, e.steps, e.loss, e.secondsLeft); }
+void WorkbenchBridge::deliver(const event::Sensed& e) { Q_EMIT sensed(e); }
+void WorkbenchBridge::deliver(const event::Tuned& e) { Q_EMIT tuned(e); }
+void WorkbenchBridge::deliver(const event::TuneEnded& e) { Q_EMIT tuneEnded(e.cancelled, e.error); }
 } // namespace heterosis

@@ -29,6 +29,9 @@ public:
     void cancelExport();
     void show(const UserCommand& command, const QString& prompt);
     void cancelShow();
+    void sense(const std::filesystem::path& data);
+    void tune(const std::filesystem::path& data, const std::set<GeneId>& locked);
+    void cancelTuning();
     Recipe recipe(const Json& window) const;
     Engine& engine();
 
@@ -53,6 +56,10 @@ Q_SIGNALS:
     void shown(heterosis::Column column, const QString& text, const QByteArray& image);
     void showFailed(heterosis::Column column, const heterosis::ErrorInfo& error, bool cancelled);
     void statusChanged(const QString& job, bool busy);
+    void tuneProgress(int step, int steps, double loss, double secondsLeft);
+    void sensed(const heterosis::event::Sensed& sensitivity);
+    void tuned(const heterosis::event::Tuned& tuned);
+    void tuneEnded(bool cancelled, const heterosis::ErrorInfo& error);
 
 private:
     void receive(const WorkbenchEvent& event);      // engine thread
@@ -77,6 +84,10 @@ private:
     void deliver(const event::Shown& e);
     void deliver(const event::ShowFailed& e);
     void deliver(const event::Status& e);
+    void deliver(const event::TuneProgress& e);
+    void deliver(const event::Sensed& e);
+    void deliver(const event::Tuned& e);
+    void deliver(const event::TuneEnded& e);
     void flushHeard(Column column);
 
     std::mutex m_mutex;

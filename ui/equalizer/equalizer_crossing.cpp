@@ -102,6 +102,24 @@ void EqualizerModel::setOption(const MethodParameter& parameter, std::vector<dou
     });
 }
 
+void EqualizerModel::take(const Genome& genome, const QString& text)
+{
+    edit(text, [&](EqualizerState& next) {
+        const EqualizerState before = next;
+        next = stateOf(m_space, genome, windowOf(m_space, before));
+        for (std::size_t i = 0; i < m_space.genes.size(); ++i) {
+            if (!before.locks[i])
+                continue;
+            next.points[i] = before.points[i];
+            next.offsets[i] = before.offsets[i];
+            const Operator op = before.operatorOf(int(i));
+            next.operators[i] = op == next.crossover.op ? std::nullopt : std::optional(op);
+            const Grain grain = before.grainOf(int(i));
+            next.grains[i] = grain == next.crossover.grain ? std::nullopt : std::optional(grain);
+        }
+    });
+}
+
 void EqualizerModel::setMutation(const Mutation& mutation)
 {
     edit(tr("Set mutation"), [&](EqualizerState& next) { next.crossover.mutation = mutation; });

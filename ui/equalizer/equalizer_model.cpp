@@ -87,6 +87,7 @@ void EqualizerModel::setFamily(const FamilyInfo& family)
     m_masks.clear();
     m_kinship.reset();
     for (const GeneInfo& gene : family.genes) {
+    m_sensed.reset();
         m_space.genes.push_back(gene.id);
         if (gene.id.layer >= 0 && gene.id.layer < GeneId::kHead)
             m_space.layers = std::max(m_space.layers, gene.id.layer + 1);
@@ -101,6 +102,7 @@ void EqualizerModel::setFamily(const FamilyInfo& family)
     Q_EMIT distancesChanged();
     Q_EMIT kinshipChanged();
     Q_EMIT locksChanged();
+    Q_EMIT sensitivityChanged();
     Q_EMIT genomeChanged();
 }
 
@@ -214,6 +216,36 @@ std::optional<double> EqualizerModel::heat(GeneId gene) const
 }
 
 void EqualizerModel::select(const std::vector<GeneId>& genes, Select how)
+void EqualizerModel::setSensitivity(const event::Sensed& sensed)
+{
+    m_sensed = sensed;
+    Q_EMIT sensitivityChanged();
+}
+
+void EqualizerModel::clearSensitivity()
+{
+    if (!m_sensed)
+        return;
+    m_sensed.reset();
+    Q_EMIT sensitivityChanged();
+}
+
+GenePoint EqualizerModel::pull(const std::vector<GeneId>& genes) const
+{
+    GenePoint sum{0, 0};
+    if (!m_sensed)
+        return sum;
+    for (const GeneId gene : genes) {
+        const auto slope = m_sensed->genes.find(gene);
+        if (slope == m_sensed->genes.end())
+            continue;
+        sum.x -= slope->second.ratio;
+        if (m_family.plane == Plane::Strength)
+            sum.y -= slope->second.strength;
+    }
+    return sum;
+}
+
 {
     std::set<GeneId> next = how == Select::Replace ? std::set<GeneId>{} : m_selection;
     const bool allIn = std::all_of(genes.begin(), genes.end(), [&](GeneId gene) { return next.contains(gene); });

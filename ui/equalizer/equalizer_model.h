@@ -83,6 +83,12 @@ public:
     const GeneDistance* distance(GeneId gene) const;
     std::optional<double> heat(GeneId gene) const;
 
+    // Where the data pulls, as the engine measured it; belongs to the genome that it was measured at.
+    void setSensitivity(const event::Sensed& sensed);
+    void clearSensitivity();
+    const std::optional<event::Sensed>& sensitivity() const { return m_sensed; }
+    GenePoint pull(const std::vector<GeneId>& genes) const; // nats per whole step down the loss: x towards B, y stronger; of all together
+
     // Selection. Operations act on it, or on every gene where nothing is selected: targets().
     const std::set<GeneId>& selection() const { return m_selection; }
     bool isSelected(GeneId gene) const { return m_selection.contains(gene); }
@@ -121,6 +127,7 @@ public:
     void setSeed(std::uint64_t seed);
     void setOption(const MethodParameter& parameter, std::vector<double> values);
     void setMutation(const Mutation& mutation);
+    void take(const Genome& genome, const QString& text);              // all of it; locked genes stay
     // Of more than two parents: targets.
     void setWeight(std::size_t parent, double share);                  // the others share what is left as they did
     void setSecond(double value);
@@ -131,6 +138,7 @@ Q_SIGNALS:
     void genomeChanged(); // an allele, a curve, or how genes are crossed
     void masksChanged();
     void kinshipChanged();
+    void sensitivityChanged();
     void selectionChanged();
     void locksChanged();
     void distancesChanged();
@@ -150,6 +158,7 @@ private:
     EqualizerState m_state;
     std::map<GeneId, GeneMask> m_masks;
     std::optional<Kinship> m_kinship;
+    std::optional<event::Sensed> m_sensed;
     std::set<GeneId> m_selection;
     std::map<GeneId, GeneDistance> m_distances;
     mutable std::optional<double> m_farEnd; // what heat 1 stands for

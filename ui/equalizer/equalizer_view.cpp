@@ -16,6 +16,7 @@
 #include "equalizer/gene_map.h"
 #include "equalizer/gene_words.h"
 #include "equalizer/pad_panel.h"
+#include "equalizer/tuning_bar.h"
 #include "equalizer/value_spin.h"
 
 namespace heterosis {
@@ -27,6 +28,7 @@ EqualizerView::EqualizerView(EqualizerModel* model, QWidget* parent)
     , m_curves(new CurvesView(model))
     , m_map(new GeneMap(model))
     , m_pad(new PadPanel(model, m_actions))
+    , m_tuning(new TuningBar(model))
     , m_columns(new QSplitter(Qt::Horizontal))
     , m_rows(new QSplitter(Qt::Vertical))
 {
@@ -85,6 +87,7 @@ QFrame* EqualizerView::buildMapPanel()
     layout->setSpacing(2);
     layout->addLayout(header);
     layout->addWidget(m_map, 1);
+    layout->addWidget(m_tuning);
     return panel;
 }
 

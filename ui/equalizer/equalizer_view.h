@@ -15,6 +15,7 @@ class CurvesView;
 class EqualizerActions;
 class GeneMap;
 class PadPanel;
+class TuningBar;
 class ValueSpin;
 
 // The equalizer as one widget: curves, gene map, pad.
@@ -28,6 +29,7 @@ public:
     CurvesView* curves() const { return m_curves; }
     GeneMap* map() const { return m_map; }
     PadPanel* pad() const { return m_pad; }
+    TuningBar* tuning() const { return m_tuning; }
 
     void resetLayout();
     QByteArray saveLayout() const;
@@ -46,6 +48,7 @@ private:
     CurvesView* m_curves;
     GeneMap* m_map;
     PadPanel* m_pad;
+    TuningBar* m_tuning;
     QSplitter *m_columns, *m_rows;
     QLabel* m_mapTitle;
     ValueSpin* m_brushValue;

@@ -33,7 +33,7 @@ GeneMap::GeneMap(EqualizerModel* model, QWidget* parent)
     m_grid.overview = true;
     connect(model, &EqualizerModel::familyChanged, this, &GeneMap::rebuild);
     for (const auto signal : {&EqualizerModel::genomeChanged, &EqualizerModel::selectionChanged, &EqualizerModel::locksChanged,
-                              &EqualizerModel::distancesChanged, &EqualizerModel::masksChanged})
+                              &EqualizerModel::distancesChanged, &EqualizerModel::masksChanged, &EqualizerModel::sensitivityChanged})
         connect(model, signal, this, &GeneMap::refresh);
     rebuild();
 }
@@ -89,6 +89,7 @@ void GeneMap::refresh()
     looks.reserve(m_grid.cells.size());
     for (const MapGrid::Cell& cell : m_grid.cells)
         looks.push_back(lookOf(cell));
+    addPulls(looks);
     for (std::size_t i = 0; i < looks.size(); ++i)
         if (i >= m_looks.size() || looks[i] != m_looks[i])
             update(cellRect(int(i)).adjusted(-4, -4, 4, 4).toAlignedRect());
@@ -169,6 +170,29 @@ void GeneMap::addDraws(const MapGrid::Cell& cell, const EqualizerModel::Summary&
     for (double& share : all)
         share /= drawn;
     look.ground = mixedColour(all).rgb();
+}
+
+// Arrows grow with the root of what they stand for, so that small ones are seen beside large ones; the longest tenth is as long as can be.
+void GeneMap::addPulls(std::vector<CellLook>& looks) const
+{
+    if (!m_model->sensitivity() || looks.empty())
+        return;
+    std::vector<GenePoint> pulls;
+    std::vector<double> lengths;
+    for (const MapGrid::Cell& cell : m_grid.cells) {
+        pulls.push_back(m_model->pull(cell.genes));
+        lengths.push_back(std::hypot(pulls.back().x, pulls.back().y));
+    }
+    std::vector<double> sorted = lengths;
+    std::sort(sorted.begin(), sorted.end());
+    const double far = sorted[(sorted.size() - 1) * 9 / 10] > 0 ? sorted[(sorted.size() - 1) * 9 / 10] : sorted.back();
+    for (std::size_t i = 0; i < looks.size(); ++i) {
+        if (!(lengths[i] > 1e-4 * far))
+            continue;
+        const double shown = std::min(1.0, std::sqrt(lengths[i] / far)) / lengths[i];
+        looks[i].pullX = pulls[i].x * shown;
+        looks[i].pullY = pulls[i].y * shown;
+    }
 }
 
 void GeneMap::layOut()

@@ -66,6 +66,7 @@ private:
     void refresh(); // repaints the cells whose look has changed
     CellLook lookOf(const MapGrid::Cell& cell) const;
     void addDraws(const MapGrid::Cell& cell, const EqualizerModel::Summary& sum, CellLook& look) const;
+    void addPulls(std::vector<CellLook>& looks) const;
     void layOut();
     void paintHeaders(QPainter& painter) const;
     void paintCursor(QPainter& painter) const;

@@ -4,8 +4,6 @@
 #include "equalizer/operator_words.h"
 #include "equalizer/parent_colours.h"
 
-#include <QStringList>
-
 #include <cmath>
 
 namespace heterosis {
@@ -138,6 +136,17 @@ QString GeneWords::crossing(const EqualizerModel& model, GeneId id)
     return tr("%1, drawn %2 of B").arg(way, value(share));
 }
 
+QStringList GeneWords::pulled(const EqualizerModel& model, const std::vector<GeneId>& genes)
+{
+    if (!model.sensitivity())
+        return {};
+    const GenePoint pull = model.pull(genes);
+    QStringList parts{tr("the data pulls towards %1 (%2 nats)").arg(parentName(pull.x < 0 ? 0 : 1), value(std::abs(pull.x), 3))};
+    if (model.family().plane == Plane::Strength)
+        parts << (pull.y < 0 ? tr("weaker (%1 nats)") : tr("stronger (%1 nats)")).arg(value(std::abs(pull.y), 3));
+    return parts;
+}
+
 QString GeneWords::describe(const EqualizerModel& model, GeneId id)
 {
     const GenePoint point = model.point(id);
@@ -156,6 +165,7 @@ QString GeneWords::describe(const EqualizerModel& model, GeneId id)
         else if (model.axes().y)
             parts << tr("distance %1").arg(value(distance->relative, 3));
     }
+    parts << pulled(model, {id});
     if (!model.followsCurve(id))
         parts << tr("offset %1").arg(value(model.offset(id)));
     if (model.isLocked(id))
@@ -175,6 +185,7 @@ QString GeneWords::describe(const EqualizerModel& model, const QString& name, co
         parts << tr("%1 %2").arg(axis(model.axes().x.kind), withSpread(sum.mean.x, sum.spread.x));
     if (model.axes().y && !model.corners())
         parts << tr("%1 %2").arg(axis(model.axes().y->kind), withSpread(sum.mean.y, sum.spread.y));
+    parts << pulled(model, genes);
     if (sum.locked)
         parts << tr("%1 locked").arg(sum.locked);
     return parts.join(tr(", "));

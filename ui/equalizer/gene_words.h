@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QCoreApplication>
-#include <QString>
+#include <QStringList>
 
 #include "equalizer/equalizer_model.h"
 
@@ -24,6 +24,8 @@ public:
     static QString withSpread(double mean, double spread);
     static QString weights(const EqualizerModel::Summary& sum, const Axes& axes); // "A 0.50, B 0.30, C 0.20, strength 1.00"
     static QString crossing(const EqualizerModel& model, GeneId gene);           // "uniform by head, drawn 0.47 of B"
+    // Where the data pulls these genes together; empty where nothing is measured.
+    static QStringList pulled(const EqualizerModel& model, const std::vector<GeneId>& genes);
     // "layer 3 query, ratio 0.62, strength 1.00, distance 0.12, locked"
     static QString describe(const EqualizerModel& model, GeneId gene);
     static QString describe(const EqualizerModel& model, const QString& name, const std::vector<GeneId>& genes);

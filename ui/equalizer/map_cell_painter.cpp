@@ -127,6 +127,29 @@ void paintOverviewValue(QPainter& painter, const QRectF& room, const CellLook& l
     painter.setFont(base);
 }
 
+// An arrow through the cell's middle down the loss, in the numbers' place; in the overview at the right edge, beside them. As on the pad,
+// right is towards B and up is stronger, each in the cell's own proportions.
+void paintPull(QPainter& painter, const QRectF& rect, const CellLook& look, const QColor& ink, const QColor& ground)
+{
+    const double roomX = look.overview ? rect.width() / 8 : rect.width() / 2 - 7, roomY = rect.height() / 2 - 5;
+    QPointF way(look.pullX * roomX, -look.pullY * roomY);
+    const double length = std::hypot(way.x(), way.y());
+    if (roomX < 3 || roomY < 2 || length <= 0)
+        return;
+    const QPointF middle = look.overview ? QPointF(rect.right() - roomX - 9, rect.center().y()) : rect.center() - QPointF(0, 1);
+    const QPointF unit = way / length, across(-unit.y(), unit.x());
+    way = unit * std::max(length, 2.5);
+    const QPointF tip = middle + way, tail = middle - way, neck = tip - unit * std::min(6.0, 3 + length * 0.4);
+    const double half = std::min(3.5, 2 + length * 0.2);
+    for (const auto& [colour, wider] : {std::pair(faded(ground, 0.9), 2.0), std::pair(ink, 0.0)}) { // stands out from the marks below it
+        painter.setPen(QPen(colour, 1.6 + wider, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawLine(tail, neck);
+        painter.setPen(QPen(colour, 0.5 + wider));
+        painter.setBrush(colour);
+        painter.drawPolygon(QPolygonF({tip, neck + across * half, neck - across * half}));
+    }
+}
+
 void paintValue(QPainter& painter, const QRectF& rect, const CellLook& look, const QColor& ink)
 {
     const double marks = look.overview ? (look.spread >= 0.005 ? 12 : 4) : look.heat >= 0 ? 4.5 : 0;
@@ -188,7 +211,11 @@ void paintCell(QPainter& painter, const QRectF& rect, const CellLook& look)
     if (look.y >= 0)
         paintSecond(painter, rect, look.y, ink);
     paintStripes(painter, rect, look, ink);
-    paintValue(painter, rect, look, ink);
+    const bool pulled = look.pullX != 0 || look.pullY != 0;
+    if (!pulled || look.overview)
+        paintValue(painter, rect, look, ink);
+    if (pulled)
+        paintPull(painter, rect, look, ink, ground);
     if (look.alone) { // a folded corner
         const double size = std::min(7.0, rect.width() / 3);
         painter.setPen(Qt::NoPen);

@@ -23,6 +23,7 @@ struct CellLook {
     bool offset = false;   // differs from its curve
     bool alone = false;    // is crossed by an operator or a grain of its own
     std::optional<QRgb> ground;   // where the ratio does not say the colour: what was drawn, or of more than two parents
+    double pullX = 0, pullY = 0;  // where the data pulls: towards B and stronger, at most 1 long
     std::vector<QRgb> stripes;    // which parent gave which run of units
     bool overview = false;
     QString value, brief, detail; // "0.62", ".62" for small cells, and for the overview "± 0.10"

@@ -27,6 +27,7 @@
 #include "equalizer/equalizer_model.h"
 #include "equalizer/equalizer_view.h"
 #include "equalizer/pad_panel.h"
+#include "equalizer/tuning_bar.h"
 #include "export/export_dialog.h"
 #include "listening/listening_view.h"
 #include "listening/speech_pane.h"
@@ -169,6 +170,7 @@ void MainWindow::connectParts()
         m_settings.setValue(QStringLiteral("preview/command"), words);
         m_settings.setValue(QStringLiteral("preview/seconds"), command.seconds);
     });
+    connectTuning();
     connect(m_bridge, &WorkbenchBridge::statusChanged, this, &MainWindow::showStatus);
     connect(m_listening, &ListeningView::settingsChanged, this, [this](const ListenSettings& settings) {
         m_bridge->listen(settings);
@@ -187,6 +189,22 @@ void MainWindow::connectParts()
     connect(m_parents, &ParentsPanel::swapWanted, this, [this] {
         if (m_request && m_request->b)
             openModels({.a = *m_request->b, .b = m_request->a, .original = m_request->original, .more = m_request->more});
+    });
+}
+
+void MainWindow::connectTuning()
+{
+    TuningBar* bar = m_equalizerView->tuning();
+    connect(bar, &TuningBar::senseWanted, m_bridge, &WorkbenchBridge::sense);
+    connect(bar, &TuningBar::tuneWanted, m_bridge, &WorkbenchBridge::tune);
+    connect(bar, &TuningBar::cancelWanted, m_bridge, &WorkbenchBridge::cancelTuning);
+    connect(m_bridge, &WorkbenchBridge::tuneProgress, bar, &TuningBar::showProgress);
+    connect(m_bridge, &WorkbenchBridge::sensed, bar, &TuningBar::showSensitivity);
+    connect(m_bridge, &WorkbenchBridge::tuned, bar, &TuningBar::showTuned);
+    connect(m_bridge, &WorkbenchBridge::tuneEnded, this, [this, bar](bool cancelled, const ErrorInfo& error) {
+        bar->showEnd();
+        if (!cancelled)
+            m_parents->messages().showError(error);
     });
 }
 
@@ -247,6 +265,7 @@ void MainWindow::showStatus(const QString& job, bool busy)
                                            {QStringLiteral("parents"), tr("the parents speak")}, {QStringLiteral("measuring"), tr("measuring the parents' distance")},
                                            {QStringLiteral("hashing"), tr("taking the SHA-256")}, {QStringLiteral("exporting"), tr("exporting")},
                                            {QStringLiteral("examining"), tr("examining the numbers")}, {QStringLiteral("showing"), tr("your preview command")},
+                                           {QStringLiteral("sensing"), tr("looking where the data pulls")}, {QStringLiteral("tuning"), tr("tuning")},
                                            {QStringLiteral("teaching"), tr("teaching")}, {QStringLiteral("lessons"), tr("reading the data")}};
     const auto name = names.find(job);
     m_job->setText(!busy ? tr("engine idle") : name == names.end() ? tr("engine busy") : tr("engine: %1").arg(name->second));

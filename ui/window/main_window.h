@@ -63,6 +63,7 @@ public:
 
     WorkbenchBridge& bridge() { return *m_bridge; }
     EqualizerModel& equalizer() { return *m_equalizer; }
+    EqualizerView& equalizerView() { return *m_equalizerView; }
     ListeningView& listening() { return *m_listening; }
     BreedingRoom& breeding() { return *m_breeding; }
     EducationRoom& education() { return *m_education; }
@@ -83,6 +84,7 @@ private:
     // main_window.cpp
     void buildLayout(const ComputeOptions& compute);
     void connectParts();
+    void connectTuning();
     void resetLayout();
     void retranslate();
     void showFamily();
