@@ -18,6 +18,7 @@
 #include "inheritance/analysis.h"
 #include "inheritance/export.h"
 #include "inheritance/genome.h"
+#include "inheritance/operator_table.h"
 #include "inheritance/recipe.h"
 #include "model/voice.h"
 
@@ -33,6 +34,7 @@ struct OpenRequest {
     std::optional<Dtype> dtype = {};            // in which the child is blended and stored, as a recipe says; absent: as A is stored
     std::vector<std::filesystem::path> more = {}; // parents C to H, beside B
     bool align = false;                         // B, C, ... are brought into A's order first (alignment.h)
+    std::vector<std::vector<std::filesystem::path>> statistics = {}; // files gathered of A, B, C, ... (inheritance/statistics.h); fewer: of none
     bool keepTokensOfA = false;                 // parents with unlike tokenizers: the body is blended, embedding and head stay A's
 };
 
@@ -42,6 +44,7 @@ struct ModelInfo {
     std::uint64_t parameters = 0, bytes = 0;
     std::int64_t layers = 0, width = 0, heads = 0, context = 0, vocabulary = 0;
     std::vector<Finding> problems;              // from the headers; Examined brings those from the numbers
+    std::vector<StatisticsKind> statistics = {}; // that were gathered of it
 };
 struct GeneInfo {
     GeneId id;
@@ -51,6 +54,7 @@ struct FamilyInfo {
     Plane plane = Plane::Density;
     std::optional<ModelInfo> original, a, b;    // original empty where it is A
     std::vector<ModelInfo> more;                // C, D, ...: they give genes and do not speak
+    bool everyParentHas(StatisticsKind kind) const;
     bool aligned = false;
     std::vector<GeneInfo> genes;                // sorted: embedding, layers, head
     std::vector<Region> regions;                // that occur inside layers, in map row order
@@ -102,7 +106,7 @@ struct GeneMask {
 namespace event {
 struct Opened { FamilyInfo family; };
 struct OpenFailed { ErrorInfo error; };
-struct Hashed { Column parent; std::string sha256; };
+struct Hashed { Column parent; std::string sha256; std::size_t further = 0; }; // further 2: it is parent C, 3: D, ...
 struct Examining { Column parent; double fraction; };  // the doctor looks at the numbers
 struct Examined { Column parent; std::vector<Finding> findings; };
 struct Analysed { GeneDistance gene; };

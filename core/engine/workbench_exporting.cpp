@@ -7,6 +7,7 @@
 #include "base/time_left.h"
 #include "engine/export_formats.h"
 #include "engine/workbench_impl.h"
+#include "inheritance/statistics.h"
 
 namespace heterosis {
 
@@ -26,6 +27,9 @@ Recipe Workbench::Impl::recipe(const OpenFamily& opened, const Json& window) con
     Recipe recipe;
     for (const auto& map : parents.all())
         recipe.parents.push_back(parentOf(*map, hashes));
+    for (std::size_t p = 0; p < parents.statistics.size(); ++p)
+        for (const auto& file : parents.statistics[p] ? parents.statistics[p]->files() : std::vector<std::shared_ptr<const Checkpoint>>())
+            recipe.parents[p].statistics.push_back({file->path(), ""});
     if (parents.original)
         recipe.original = parentOf(*parents.original, hashes);
     recipe.seed = genome.seed;

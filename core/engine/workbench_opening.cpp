@@ -11,6 +11,7 @@
 #include "engine/workbench_impl.h"
 #include "family/fit.h"
 #include "inheritance/alignment.h"
+#include "inheritance/statistics.h"
 
 namespace heterosis {
 
@@ -164,6 +165,28 @@ void addProblems(OpenFamily& family)
     add(family.info.original, family.parents.original, Column::Original);
 }
 
+// From their headers alone.
+void openStatistics(OpenFamily& family, const OpenRequest& request)
+{
+    std::vector<std::vector<RecipeFile>> files;
+    for (const auto& ofParent : request.statistics) {
+        files.emplace_back();
+        for (const auto& path : ofParent)
+            files.back().push_back({path, ""});
+    }
+    NoControl quiet;
+    addStatistics(family.parents, files, quiet);
+    std::vector<ModelInfo*> infos{&*family.info.a};
+    if (family.info.b)
+        infos.push_back(&*family.info.b);
+    for (ModelInfo& more : family.info.more)
+        infos.push_back(&more);
+    for (std::size_t p = 0; p < family.parents.statistics.size(); ++p)
+        for (const StatisticsKind kind : kStatisticsKinds)
+            if (family.parents.statistics[p] && family.parents.statistics[p]->has(kind))
+                infos.at(p)->statistics.push_back(kind);
+}
+
 std::shared_ptr<OpenFamily> describe(const OpenRequest& request, const ComputeOptions& options)
 {
     auto family = std::make_shared<OpenFamily>();
@@ -180,6 +203,7 @@ std::shared_ptr<OpenFamily> describe(const OpenRequest& request, const ComputeOp
         info.original = infoOf(*original);
     for (const auto& map : family->parents.more)
         info.more.push_back(infoOf(*map));
+    openStatistics(*family, request);
     for (const auto& gene : a->genes)
         info.genes.push_back({gene.id, gene.elements});
     info.regions = regionsInLayers(*a);
@@ -198,6 +222,12 @@ std::shared_ptr<OpenFamily> describe(const OpenRequest& request, const ComputeOp
 
 } // namespace
 
+bool FamilyInfo::everyParentHas(StatisticsKind kind) const
+{
+    const auto has = [&](const ModelInfo& info) { return std::find(info.statistics.begin(), info.statistics.end(), kind) != info.statistics.end(); };
+    return a && has(*a) && b && has(*b) && std::all_of(more.begin(), more.end(), has);
+}
+
 FamilyInfo inspectRequest(const OpenRequest& request, const ComputeOptions& compute)
 {
     return describe(request, compute)->info;
@@ -211,6 +241,9 @@ std::shared_ptr<OpenFamily> openFamily(const OpenRequest& request, const Compute
     control.step();
     if (request.align && family->parents.b) {
         family->parents = aligned(family->parents, control);
+        if (!family->parents.statistics.empty())
+            throw Error({.message = text("Statistics are of a parent's own order, and this recipe puts heads and MLP units into another"), .file = request.b->string(),
+                         .remedy = text("Export the aligned parent first, and gather its statistics; or leave \"align\" out")});
         family->info.aligned = true;
     }
     if (before && family->info.memoryNeeded > family->info.memoryFree) {
@@ -311,8 +344,8 @@ void Workbench::Impl::submitMeasuring(const std::shared_ptr<OpenFamily>& opened)
         };
         for (const auto& [column, map] : opened->parentColumns())
             send(event::Hashed{column, hash(*map)});
-        for (const auto& map : opened->parents.more)
-            hash(*map);
+        for (std::size_t i = 0; i < opened->parents.more.size(); ++i)
+            send(event::Hashed{Column::B, hash(*opened->parents.more[i]), 2 + i});
     });
 }
 

@@ -130,6 +130,37 @@ void Statistics::requireModel(const std::string& sha256) const
     }
 }
 
+std::vector<StatisticsKind> statisticsIn(const std::filesystem::path& file)
+{
+    const auto opened = Checkpoint::open(file);
+    std::vector<StatisticsKind> kinds;
+    for (const StatisticsKind kind : kStatisticsKinds) {
+        const auto& tensors = opened->tensors();
+        if (std::any_of(tensors.begin(), tensors.end(), [&](const TensorView& view) { return view.name.starts_with(prefixOf(kind)); })) {
+            kinds.push_back(kind);
+        }
+    }
+    return kinds;
+}
+
+void addStatistics(Parents& parents, const std::vector<std::vector<RecipeFile>>& files, Control& control)
+{
+    const auto maps = parents.all();
+    for (std::size_t p = 0; p < files.size() && p < maps.size(); ++p) {
+        if (files[p].empty()) {
+            continue;
+        }
+        if (p < parents.reordered.size() && parents.reordered[p]) {
+            throw Error({.message = text("Statistics are of a parent's own order, and this recipe puts heads and MLP units into another"),
+                         .file = maps[p]->checkpoint->path().string(),
+                         .place = "options.align",
+                         .remedy = text("Export the aligned parent first, and gather its statistics; or leave \"align\" out")});
+        }
+        parents.statistics.resize(maps.size());
+        parents.statistics[p] = Statistics::open(files[p], *maps[p], control);
+    }
+}
+
 void requireStatistics(const Parents& parents, const Genome& genome)
 {
     const auto maps = parents.all();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -35,6 +36,13 @@ private:
 // The key of a statistics file's metadata: {"kind", "model": SHA-256, ...} as JSON.
 inline constexpr std::string_view kStatisticsKey = "heterosis.statistics";
 std::string statisticsName(StatisticsKind kind, const std::string& tensor); // "fisher/NAME", "gram/NAME"
+
+// The kinds that a file holds. Throws Error: it cannot be read.
+std::vector<StatisticsKind> statisticsIn(const std::filesystem::path& file);
+
+// Opens the files of each parent (of A, B, ...; fewer lists: the others have none) and gives them to the parents. Throws Error as
+// Statistics::open does, and where the parents were put into another order than their own.
+void addStatistics(Parents& parents, const std::vector<std::vector<RecipeFile>>& files, Control& control);
 
 // Throws Error where the genome's operators need statistics that a parent does not have.
 void requireStatistics(const Parents& parents, const Genome& genome);

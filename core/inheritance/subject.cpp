@@ -71,26 +71,6 @@ std::shared_ptr<const ModelMap> openParent(const RecipeParent& parent, Control& 
 
 namespace {
 
-void openStatistics(const Recipe& recipe, Parents& parents, Control& control)
-{
-    const auto maps = parents.all();
-    for (std::size_t p = 0; p < recipe.parents.size(); ++p) {
-        const RecipeParent& parent = recipe.parents[p];
-        if (parent.statistics.empty()) {
-            continue;
-        }
-        if (recipe.align) {
-            throw Error({.message = text("Statistics are of a parent's own order, and this recipe puts heads and MLP units into another"),
-                         .file = parent.path.string(),
-                         .place = "options.align",
-                         .remedy = text("Export the aligned parent first, and gather its statistics; or leave \"align\" out")});
-        }
-        parents.statistics.resize(maps.size());
-        parents.statistics[p] = Statistics::open(parent.statistics, *maps[p], control);
-        parents.statistics[p]->requireModel(parent.sha256);
-    }
-}
-
 Parents openModels(const Recipe& recipe, Control& control)
 {
     std::vector<std::shared_ptr<const ModelMap>> maps;
@@ -116,7 +96,16 @@ Parents openModels(const Recipe& recipe, Control& control)
 Parents openParents(const Recipe& recipe, Control& control)
 {
     Parents parents = openModels(recipe, control);
-    openStatistics(recipe, parents, control);
+    std::vector<std::vector<RecipeFile>> statistics;
+    for (const RecipeParent& parent : recipe.parents) {
+        statistics.push_back(parent.statistics);
+    }
+    addStatistics(parents, statistics, control);
+    for (std::size_t p = 0; p < parents.statistics.size(); ++p) {
+        if (parents.statistics[p]) {
+            parents.statistics[p]->requireModel(recipe.parents[p].sha256);
+        }
+    }
     return parents;
 }
 

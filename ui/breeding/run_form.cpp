@@ -93,7 +93,7 @@ RunForm::RunForm(QWidget* parent) : QWidget(parent), m_layout(new QFormLayout), 
     m_operator = new QComboBox;
     m_operator->setObjectName(QStringLiteral("runOperator"));
     for (const OperatorInfo& info : operatorTable())
-        if (info.least <= 2 && info.most >= 2)
+        if (info.least <= 2 && info.most >= 2 && !info.needs)
             m_operator->addItem(QString::fromUtf8(info.name.data(), qsizetype(info.name.size())), QString::fromUtf8(info.name.data(), qsizetype(info.name.size())));
     m_operator->setCurrentIndex(m_operator->findData(QStringLiteral("uniform")));
     m_grain = choice(kGrains, QStringLiteral("runGrain"));

@@ -102,7 +102,14 @@ void WorkbenchBridge::deliver(const event::Finished& e)
 
 void WorkbenchBridge::deliver(const event::Opened& e) { Q_EMIT opened(e.family); }
 void WorkbenchBridge::deliver(const event::OpenFailed& e) { Q_EMIT openFailed(e.error); }
-void WorkbenchBridge::deliver(const event::Hashed& e) { Q_EMIT hashed(e.parent, QString::fromStdString(e.sha256)); }
+void WorkbenchBridge::deliver(const event::Hashed& e)
+{
+    const QString sum = QString::fromStdString(e.sha256);
+    if (e.further)
+        Q_EMIT furtherHashed(e.further, sum);
+    else
+        Q_EMIT hashed(e.parent, sum);
+}
 void WorkbenchBridge::deliver(const event::Analysed& e) { Q_EMIT analysed(e.gene); }
 void WorkbenchBridge::deliver(const event::AnalysisDone& e) { Q_EMIT analysisDone(e.kinship); }
 void WorkbenchBridge::deliver(const event::Masked& e) { Q_EMIT masked(e.genes); }

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void opened(const heterosis::FamilyInfo& family);
     void openFailed(const heterosis::ErrorInfo& error);
     void hashed(heterosis::Column parent, const QString& sha256);
+    void furtherHashed(std::size_t parent, const QString& sha256);     // 2: C, 3: D, ...
     void analysed(const heterosis::GeneDistance& gene);
     void analysisDone(const heterosis::Kinship& kinship);
     void masked(const std::vector<heterosis::GeneMask>& genes);

@@ -152,7 +152,8 @@ void CrossoverBar::fillOperators()
             action->setChecked(chosen.contains(op));
             action->setEnabled(m_model->canCross(op));
             if (!m_model->canCross(op))
-                action->setToolTip(tr("It crosses another number of parents, or needs an original"));
+                action->setToolTip(infoOf(op).needs ? tr("It needs statistics of every parent: ⋯ on the parents' cards names them")
+                                                    : tr("It crosses another number of parents, or needs an original"));
         }
         m_operators->addSeparator();
     }

@@ -49,15 +49,16 @@ private:
 
 namespace {
 
-std::set<Operator> crossingOf(std::size_t parents, bool original)
+std::set<Operator> crossingOf(std::size_t parents, const FamilyInfo& family)
 {
     std::set<Operator> able;
     for (const OperatorInfo& info : operatorTable()) {
         try {
-            requireParents(info, parents, original);
-            able.insert(info.op);
+            requireParents(info, parents, family.plane == Plane::Strength);
+            if (!info.needs || family.everyParentHas(*info.needs))
+                able.insert(info.op);
         } catch (const Error&) {
-            continue; // the menu shows it, and that it needs other parents
+            continue; // the menu shows it, and what it needs
         }
     }
     return able;
@@ -83,7 +84,7 @@ void EqualizerModel::setFamily(const FamilyInfo& family)
     m_space = {};
     m_space.parents = family.plane == Plane::Single ? 1 : 2 + family.more.size();
     m_space.axes = Axes::of(family.plane, m_space.parents);
-    m_space.crossing = crossingOf(m_space.parents, family.plane == Plane::Strength);
+    m_space.crossing = crossingOf(m_space.parents, family);
     m_masks.clear();
     m_kinship.reset();
     for (const GeneInfo& gene : family.genes) {

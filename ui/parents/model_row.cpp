@@ -46,6 +46,8 @@ ModelRow::ModelRow(const QString& label, const QString& placeholder, const QColo
 QString ModelRow::path() const { return m_edit->text().trimmed(); }
 void ModelRow::setPath(const QString& path) { m_edit->setText(path); }
 
+void ModelRow::focus() { m_edit->setFocus(Qt::OtherFocusReason); }
+
 void ModelRow::offer(const std::vector<CachedModel>& models)
 {
     m_known->menu()->clear();

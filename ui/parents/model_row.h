@@ -22,6 +22,7 @@ public:
     ModelRow(const QString& label, const QString& placeholder, const QColor& colour, const QString& objectName, QGridLayout* grid, int row, QWidget* dialog);
     QString path() const;
     void setPath(const QString& path);
+    void focus();
     // Models of the local Hugging Face cache, and the demo family's.
     void offer(const std::vector<CachedModel>& models);
 

@@ -14,6 +14,7 @@
 #include "base/files.h"
 #include "bridge/paths.h"
 #include "bridge/translate_error.h"
+#include "equalizer/parent_colours.h"
 #include "parents/model_row.h"
 #include "style/colours.h"
 #include "style/message_bar.h"
@@ -21,6 +22,8 @@
 namespace heterosis {
 
 namespace {
+
+constexpr int kOriginalRow = int(kMostParents); // below all parents
 
 std::vector<CachedModel> knownModels()
 {
@@ -57,14 +60,19 @@ OpenDialog::OpenDialog(const std::optional<OpenRequest>& start, QWidget* parent)
     setObjectName(QStringLiteral("openDialog"));
     setWindowTitle(tr("Open parents"));
     const Colours& c = Colours::current();
-    auto* grid = new QGridLayout;
+    m_grid = new QGridLayout;
+    auto* grid = m_grid;
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(8);
     m_a = new ModelRow(tr("Parent A"), tr("A folder with config.json and safetensors, or MODEL+ADAPTER"), c.a, QStringLiteral("pathA"), grid, 0, this);
     m_b = new ModelRow(tr("Parent B"), tr("Optional: without it, A is scaled alone"), c.b, QStringLiteral("pathB"), grid, 1, this);
-    m_original = new ModelRow(tr("Original"), tr("Optional: the common ancestor"), c.original, QStringLiteral("pathOriginal"), grid, 2, this);
+    m_original = new ModelRow(tr("Original"), tr("Optional: the common ancestor"), c.original, QStringLiteral("pathOriginal"), grid, kOriginalRow, this);
     auto* swap = new QPushButton(QStringLiteral("A ⇄ B"));
     swap->setToolTip(tr("Swap the parents: A becomes B"));
+    m_add = new QPushButton(tr("Add a parent"));
+    m_add->setObjectName(QStringLiteral("addParentRow"));
+    m_add->setToolTip(tr("A line for a third parent, and further ones: A to H"));
+    m_add->setAutoDefault(false);
     m_fit = new QLabel;
     m_fit->setObjectName(QStringLiteral("fitText"));
     m_fit->setWordWrap(true);
@@ -79,6 +87,7 @@ OpenDialog::OpenDialog(const std::optional<OpenRequest>& start, QWidget* parent)
     m_open->setObjectName(QStringLiteral("openButton"));
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     buttons->addButton(swap, QDialogButtonBox::ResetRole);
+    buttons->addButton(m_add, QDialogButtonBox::ResetRole);
     swap->setAutoDefault(false);
     m_open->setDefault(true);
     m_open->setEnabled(false);
@@ -104,21 +113,51 @@ OpenDialog::OpenDialog(const std::optional<OpenRequest>& start, QWidget* parent)
     m_pause.setInterval(200);
     connect(&m_pause, &QTimer::timeout, this, &OpenDialog::check);
     for (ModelRow* row : {m_a, m_b, m_original})
-        connect(row, &ModelRow::changed, this, [this] {
-            ++m_serial;
-            m_open->setEnabled(false);
-            m_pause.start();
-        });
+        watch(row);
+    connect(m_add, &QPushButton::clicked, this, [this] { addParent(); });
     connect(m_keepTokens, &QCheckBox::toggled, this, &OpenDialog::check);
     if (start) {
         m_a->setPath(fromPath(start->a));
         m_b->setPath(start->b ? fromPath(*start->b) : QString());
         m_original->setPath(start->original ? fromPath(*start->original) : QString());
+        for (const auto& path : start->more)
+            addParent(fromPath(path));
     }
     inBackground(this, knownModels, [this](const std::vector<CachedModel>& models) {
+        m_known = models;
         for (ModelRow* row : {m_a, m_b, m_original})
             row->offer(models);
+        for (ModelRow* row : m_further)
+            row->offer(models);
     });
+}
+
+void OpenDialog::addParent(const QString& path)
+{
+    const std::size_t number = 2 + m_further.size();
+    if (number >= kMostParents)
+        return;
+    auto* row = new ModelRow(tr("Parent %1").arg(parentName(number)), tr("Optional: a further parent"), parentColour(number), QStringLiteral("path") + parentName(number),
+                             m_grid, int(number), this);
+    m_further.push_back(row);
+    row->offer(m_known);
+    row->setPath(path);
+    watch(row);
+    m_add->setEnabled(number + 1 < kMostParents);
+    resize(width(), std::max(height(), sizeHint().height()));
+    if (path.isEmpty())
+        row->focus();
+    else
+        changed();
+}
+
+void OpenDialog::watch(ModelRow* row) { connect(row, &ModelRow::changed, this, &OpenDialog::changed); }
+
+void OpenDialog::changed()
+{
+    ++m_serial;
+    m_open->setEnabled(false);
+    m_pause.start();
 }
 
 OpenRequest OpenDialog::request() const
@@ -128,6 +167,9 @@ OpenRequest OpenDialog::request() const
         request.b = toPath(m_b->path());
     if (!m_original->path().isEmpty())
         request.original = toPath(m_original->path());
+    for (const ModelRow* row : m_further)
+        if (!row->path().isEmpty() && request.b)
+            request.more.push_back(toPath(row->path()));
     request.keepTokensOfA = m_keepTokens->isChecked() && !m_keepTokens->isHidden();
     return request;
 }

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parents/parent_card.h"
 
+#include <QAction>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 #include "bridge/paths.h"
 #include "bridge/translate_error.h"
+#include "equalizer/parent_colours.h"
 #include "style/colours.h"
 
 namespace heterosis {
@@ -57,14 +62,16 @@ QString letterOf(Column column)
     return QString();
 }
 
-ParentCard::ParentCard(Column column, QWidget* parent)
-    : QFrame(parent), m_column(column), m_name(new QLabel), m_facts(new QLabel), m_lock(new QLabel), m_problems(new QLabel)
+QString ParentCard::letter() const { return m_number ? parentName(*m_number) : letterOf(Column::Original); }
+
+ParentCard::ParentCard(std::optional<std::size_t> number, QWidget* parent)
+    : QFrame(parent), m_number(number), m_name(new QLabel), m_facts(new QLabel), m_lock(new QLabel), m_problems(new QLabel), m_more(new QToolButton)
 {
     setProperty("role", QStringLiteral("card"));
-    setObjectName(QStringLiteral("parentCard") + letterOf(column));
+    setObjectName(QStringLiteral("parentCard") + letter());
     m_name->setProperty("role", QStringLiteral("title"));
-    m_lock->setObjectName(QStringLiteral("parentLock") + letterOf(column));
-    m_facts->setObjectName(QStringLiteral("parentFacts") + letterOf(column));
+    m_lock->setObjectName(QStringLiteral("parentLock") + letter());
+    m_facts->setObjectName(QStringLiteral("parentFacts") + letter());
     m_facts->setProperty("role", QStringLiteral("dim"));
     m_lock->setProperty("role", QStringLiteral("dim"));
     m_problems->setProperty("role", QStringLiteral("warning"));
@@ -72,15 +79,64 @@ ParentCard::ParentCard(Column column, QWidget* parent)
     column_->setContentsMargins(10, 8, 8, 8);
     column_->setSpacing(2);
     m_name->setIndent(kDot + 8);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(0);
+    head->addWidget(m_name, 1);
+    head->addWidget(m_more);
+    column_->addLayout(head);
     for (QLabel* label : {m_name, m_facts, m_lock, m_problems}) {
         label->setTextFormat(Qt::PlainText);
         label->setMinimumWidth(40);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        column_->addWidget(label);
+        if (label != m_name)
+            column_->addWidget(label);
     }
+    buildMenu();
     m_facts->setWordWrap(true);
     m_problems->setWordWrap(true);
     display();
+}
+
+void ParentCard::buildMenu()
+{
+    m_more->setObjectName(QStringLiteral("parentMenu") + letter());
+    m_more->setText(QStringLiteral("⋯"));
+    m_more->setProperty("role", QStringLiteral("flat"));
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setVisible(m_number.has_value());
+    if (!m_number)
+        return;
+    auto* menu = new QMenu(m_more);
+    menu->setToolTipsVisible(true);
+    const auto add = [&](const char* name, auto signal) {
+        QAction* action = menu->addAction(QString(), this, signal);
+        action->setObjectName(QLatin1String(name) + letter());
+        return action;
+    };
+    m_choose = add("statistics", &ParentCard::statisticsWanted);
+    m_drop = add("dropStatistics", &ParentCard::statisticsDropped);
+    if (*m_number >= 2) {
+        menu->addSeparator();
+        m_remove = add("removeParent", &ParentCard::removeWanted);
+    }
+    m_more->setMenu(menu);
+}
+
+void ParentCard::retranslateMenu()
+{
+    if (!m_number)
+        return;
+    m_more->setToolTip(tr("More of parent %1").arg(letter()));
+    m_more->setAccessibleName(m_more->toolTip());
+    m_choose->setText(tr("Use statistics over your data…"));
+    m_choose->setToolTip(tr("A file that heterosis-cli analyse --statistics wrote: for the operators fisher and regmean"));
+    m_drop->setText(tr("Leave its statistics out"));
+    m_drop->setEnabled(!m_model->statistics.empty());
+    if (m_remove) {
+        m_remove->setText(tr("Take parent %1 out").arg(letter()));
+        m_remove->setToolTip(tr("Its share goes to the others; its files stay where they are"));
+    }
 }
 
 void ParentCard::setModel(const std::optional<ModelInfo>& model)
@@ -117,9 +173,15 @@ void ParentCard::display()
     if (!m_model)
         return;
     const ModelInfo& m = *m_model;
-    const QString name = letterOf(m_column) + QLatin1Char(' ') + QString::fromStdString(m.name);
-    m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideMiddle, std::max(60, width() - 40)));
-    m_facts->setText(QStringList{shownFamily(m.family), shownParameters(m.parameters), shownDtype(m.dtype), shownBytes(m.bytes)}.join(QStringLiteral(" · ")));
+    retranslateMenu();
+    const QString name = letter() + QLatin1Char(' ') + QString::fromStdString(m.name);
+    m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideMiddle, std::max(60, width() - (m_number ? 72 : 40))));
+    QStringList facts{shownFamily(m.family), shownParameters(m.parameters), shownDtype(m.dtype), shownBytes(m.bytes)};
+    for (const StatisticsKind kind : m.statistics) {
+        const std::string_view word = nameOf(kind);
+        facts << tr("%1 ✓").arg(QString::fromUtf8(word.data(), qsizetype(word.size())));
+    }
+    m_facts->setText(facts.join(QStringLiteral(" · ")));
     m_facts->setToolTip(tr("%1\n%n layer(s), width %2, %3 heads, context %4, vocabulary %5", nullptr, int(m.layers))
                             .arg(QString::fromStdString(m.path)).arg(m.width).arg(m.heads).arg(m.context).arg(m.vocabulary));
     m_name->setToolTip(QString::fromStdString(m.path));
@@ -161,7 +223,7 @@ void ParentCard::paintEvent(QPaintEvent* event)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(m_column == Column::Original ? c.original : m_column == Column::A ? c.a : c.b);
+    painter.setBrush(m_number ? parentColour(*m_number) : c.original);
     painter.drawEllipse(QRectF(m_name->x(), m_name->geometry().center().y() - kDot / 2.0 + 0.5, kDot, kDot));
 }
 

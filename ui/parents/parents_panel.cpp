@@ -18,8 +18,8 @@
 namespace heterosis {
 
 ParentsPanel::ParentsPanel(QWidget* parent)
-    : QWidget(parent), m_original(new ParentCard(Column::Original)), m_a(new ParentCard(Column::A)), m_b(new ParentCard(Column::B)),
-      m_messages(new MessageBar(this)), m_title(new QLabel), m_hint(new QLabel), m_plane(new QLabel), m_tokens(new QLabel), m_open(new QPushButton), m_swap(new QPushButton)
+    : QWidget(parent), m_original(new ParentCard(std::nullopt)), m_a(makeCard(0)), m_b(makeCard(1)), m_messages(new MessageBar(this)), m_title(new QLabel),
+      m_hint(new QLabel), m_plane(new QLabel), m_tokens(new QLabel), m_open(new QPushButton), m_swap(new QPushButton), m_add(new QPushButton)
 {
     setObjectName(QStringLiteral("parentsPanel"));
     setProperty("role", QStringLiteral("panel"));
@@ -27,6 +27,7 @@ ParentsPanel::ParentsPanel(QWidget* parent)
     m_title->setProperty("role", QStringLiteral("title"));
     m_open->setObjectName(QStringLiteral("openParents"));
     m_swap->setObjectName(QStringLiteral("swapParents"));
+    m_add->setObjectName(QStringLiteral("addParent"));
     for (QLabel* label : {m_hint, m_plane}) {
         label->setProperty("role", QStringLiteral("dim"));
         label->setWordWrap(true);
@@ -36,12 +37,12 @@ ParentsPanel::ParentsPanel(QWidget* parent)
     m_tokens->setWordWrap(true);
     m_tokens->setTextFormat(Qt::PlainText);
     auto* cards = new QWidget;
-    auto* column = new QVBoxLayout(cards);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
+    m_cards = new QVBoxLayout(cards);
+    m_cards->setContentsMargins(0, 0, 0, 0);
+    m_cards->setSpacing(8);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_original, m_a, m_b, m_tokens, m_hint, m_plane})
-        column->addWidget(widget);
-    column->addStretch(1);
+        m_cards->addWidget(widget);
+    m_cards->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -50,6 +51,7 @@ ParentsPanel::ParentsPanel(QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_open, 1);
+    buttons->addWidget(m_add);
     buttons->addWidget(m_swap);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(10, 8, 10, 10);
@@ -60,7 +62,35 @@ ParentsPanel::ParentsPanel(QWidget* parent)
     setMinimumWidth(190);
     connect(m_open, &QPushButton::clicked, this, &ParentsPanel::openWanted);
     connect(m_swap, &QPushButton::clicked, this, &ParentsPanel::swapWanted);
+    connect(m_add, &QPushButton::clicked, this, &ParentsPanel::addWanted);
     retranslate();
+}
+
+ParentCard* ParentsPanel::makeCard(std::size_t number)
+{
+    auto* card = new ParentCard(number);
+    connect(card, &ParentCard::removeWanted, this, [this, number] { Q_EMIT removeWanted(number); }, Qt::QueuedConnection); // the card goes
+    connect(card, &ParentCard::statisticsWanted, this, [this, number] { Q_EMIT statisticsWanted(number); });
+    connect(card, &ParentCard::statisticsDropped, this, [this, number] { Q_EMIT statisticsDropped(number); });
+    return card;
+}
+
+void ParentsPanel::setFurther(const std::vector<ModelInfo>& more)
+{
+    for (ParentCard* card : m_further)
+        delete card;
+    m_further.clear();
+    for (std::size_t i = 0; i < more.size(); ++i) {
+        ParentCard* card = m_further.emplace_back(makeCard(2 + i));
+        m_cards->insertWidget(m_cards->indexOf(m_tokens), card);
+        card->setModel(more[i]);
+    }
+}
+
+void ParentsPanel::setFurtherHash(std::size_t parent, const QString& sha256)
+{
+    if (parent >= 2 && parent - 2 < m_further.size())
+        m_further[parent - 2]->setHash(sha256);
 }
 
 ParentCard* ParentsPanel::card(Column column) const
@@ -74,6 +104,8 @@ void ParentsPanel::setFamily(const FamilyInfo& family)
     m_original->setModel(family.original);
     m_a->setModel(family.a);
     m_b->setModel(family.b);
+    setFurther(family.more);
+    m_full = family.more.size() + 2 >= kMostParents;
     m_shownPlane = family.plane;
     m_hasB = family.b.has_value();
     m_unlikeTokens = family.unlikeTokens;
@@ -120,6 +152,10 @@ void ParentsPanel::retranslate()
     m_swap->setToolTip(tr("Swap the parents: A becomes B"));
     m_swap->setAccessibleName(m_swap->toolTip());
     m_swap->setEnabled(m_hasB);
+    m_add->setText(QStringLiteral("+"));
+    m_add->setAccessibleName(tr("Add a parent"));
+    m_add->setToolTip(m_hasB ? tr("Add a parent: it has no share of the child until you move the point towards it") : tr("Add a parent to cross this one with"));
+    m_add->setEnabled(m_shownPlane.has_value() && !m_full);
     m_hint->setVisible(!m_shownPlane);
     m_hint->setText(tr("Open a model folder, or drop one or two on the window."));
     m_tokens->setVisible(m_unlikeTokens.has_value());

@@ -190,6 +190,15 @@ void MainWindow::connectParts()
         if (m_request && m_request->b)
             openModels({.a = *m_request->b, .b = m_request->a, .original = m_request->original, .more = m_request->more});
     });
+    connect(m_bridge, &WorkbenchBridge::furtherHashed, m_parents, &ParentsPanel::setFurtherHash);
+    connect(m_parents, &ParentsPanel::addWanted, this, &MainWindow::askForFurtherParent);
+    connect(m_parents, &ParentsPanel::removeWanted, this, &MainWindow::removeParent);
+    connect(m_parents, &ParentsPanel::statisticsWanted, this, &MainWindow::chooseStatistics);
+    connect(m_parents, &ParentsPanel::statisticsDropped, this, [this](std::size_t parent) {
+        OpenRequest request = *m_request;
+        request.statistics.at(parent).clear();
+        openAgain(std::move(request));
+    });
 }
 
 void MainWindow::connectTuning()
@@ -217,7 +226,7 @@ OpenDialog* MainWindow::askForParents(const std::optional<OpenRequest>& start)
 {
     auto* dialog = new OpenDialog(start, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { openModels(dialog->request()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { changeParents(dialog->request()); });
     dialog->open();
     return dialog;
 }
@@ -251,6 +260,7 @@ void MainWindow::showFamily()
         m_memory->setText(tr("%1 of memory, %2 free").arg(shownBytes(m_family->memoryNeeded), shownBytes(m_family->memoryFree)));
     }
     setWindowTitle(title);
+    m_addParentAction->setEnabled(m_family && m_family->more.size() + 2 < kMostParents);
     m_saveRecipeAction->setEnabled(m_family.has_value());
     m_recipeWordsAction->setEnabled(m_family.has_value());
     m_saveMergekitAction->setEnabled(m_family.has_value());

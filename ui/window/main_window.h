@@ -55,6 +55,11 @@ public:
     void openLastOrDemo();
     void openDemo();
     OpenDialog* askForParents(const std::optional<OpenRequest>& start);    // shows the dialog; it opens by itself
+    OpenDialog* askForFurtherParent();                                     // the same of what is open, with a line for one more
+    // Other parents with the same child, where A, B and the original stay; else as openModels.
+    void changeParents(OpenRequest request);
+    void removeParent(std::size_t parent);                                 // 2: C, 3: D, ...
+    void useStatistics(std::size_t parent, const std::filesystem::path& file);
     ExportDialog* askForExport();
     void setLanguage(const QString& code);
     void setTheme(ThemeChoice choice);
@@ -98,6 +103,8 @@ private:
     void saveMergekitAs();
     void showRecipeWords();
     void alignParents();
+    void chooseStatistics(std::size_t parent);
+    void openAgain(OpenRequest request);               // with the child, its prompt and settings
     void showFirstSteps();
     void showAbout();
     QAction* action(QMenu* menu, const QKeySequence& keys, const QString& objectName, std::function<void()> run);
@@ -140,7 +147,7 @@ private:
     bool m_busy = false;
     QToolButton* m_otherLanguage = nullptr;
     QMenu *m_file, *m_recentMenu, *m_edit, *m_view, *m_languageMenu, *m_themeMenu, *m_help;
-    QAction *m_openAction, *m_openRecipeAction, *m_saveRecipeAction, *m_saveMergekitAction, *m_exportAction, *m_demoAction, *m_quitAction,
+    QAction *m_openAction, *m_addParentAction, *m_openRecipeAction, *m_saveRecipeAction, *m_saveMergekitAction, *m_exportAction, *m_demoAction, *m_quitAction,
         *m_recipeWordsAction, *m_openDataAction, *m_shapeAction, *m_breedAction, *m_educateAction, *m_resetLayoutAction, *m_firstStepsAction, *m_aboutAction;
     QActionGroup *m_languages, *m_themes;
     QPointer<ExportDialog> m_exportDialog;

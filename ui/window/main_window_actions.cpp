@@ -37,6 +37,7 @@ void MainWindow::buildMenus()
 {
     m_file = menuBar()->addMenu(QString());
     m_openAction = action(m_file, QKeySequence::Open, QStringLiteral("actionOpen"), [this] { askForParents(m_request); });
+    m_addParentAction = action(m_file, QKeySequence(QStringLiteral("Ctrl+Shift+A")), QStringLiteral("actionAddParent"), [this] { askForFurtherParent(); });
     m_recentMenu = m_file->addMenu(QString());
     m_demoAction = action(m_file, {}, QStringLiteral("actionDemo"), [this] { openDemo(); });
     m_file->addSeparator();
@@ -95,6 +96,7 @@ void MainWindow::retranslateMenus()
     m_view->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
     m_openAction->setText(tr("&Open parents…"));
+    m_addParentAction->setText(tr("&Add a parent…"));
     m_recentMenu->setTitle(tr("Open &recent"));
     m_demoAction->setText(tr("Open the &demo family"));
     m_openRecipeAction->setText(tr("Open re&cipe…"));

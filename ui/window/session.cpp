@@ -82,6 +82,11 @@ OpenRequest requestOf(const Recipe& recipe)
         request.original = recipe.original->path;
     for (std::size_t parent = 2; parent < recipe.parents.size(); ++parent)
         request.more.push_back(recipe.parents[parent].path);
+    for (const RecipeParent& parent : recipe.parents) {
+        request.statistics.emplace_back();
+        for (const RecipeFile& file : parent.statistics)
+            request.statistics.back().push_back(file.path);
+    }
     request.align = recipe.align;
     request.dtype = recipe.dtype;
     request.keepTokensOfA = keepsTokensOfA(recipe);
