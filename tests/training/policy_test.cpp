@@ -95,6 +95,19 @@ TEST_CASE("runs that learn from their own answers end in the same bytes, interru
     }
 }
 
+TEST_CASE("what is rewarded is said more often")
+{
+    setThreads(1);
+    const Temporary temporary;
+    Json run = policyRun(temporary.path, "grpo");
+    run["steps"] = 6;
+    run["save_every"] = 1000;
+    run["policy"] = {{"group", 12}, {"max_new", 10}};
+    writeFileAtomically(temporary.path / "run.json", writeJson(run));
+    const Json steps = finetuned(temporary.path, "w", false, quiet)["steps"];
+    CHECK(steps[5]["reward"].get<double>() > steps[0]["reward"].get<double>() + 0.1);
+}
+
 TEST_CASE("the learner speaks as its voice does")
 {
     setThreads(1);
