@@ -10,6 +10,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "breeding/chart_frame.h"
 #include "education/lesson_charts.h"
 
@@ -80,7 +82,8 @@ void RunPage::begin(std::int64_t run, std::int64_t steps, const Json& done)
     m_run = run;
     m_steps = steps;
     m_step = 0;
-    m_began = false;
+    m_losses = 0;
+    m_smooth = 0;
     for (StepChart* chart : {m_loss, m_reward, m_leash, m_length, m_rate, m_speed, m_gradient})
         chart->clear();
     m_samples->clear();
@@ -101,8 +104,8 @@ void RunPage::begin(std::int64_t run, std::int64_t steps, const Json& done)
 
 void RunPage::addLoss(double step, double loss)
 {
-    m_smooth = m_began ? (1 - kSmooth) * m_smooth + kSmooth * loss : loss;
-    m_began = true;
+    const double weight = std::max(kSmooth, 1.0 / ++m_losses); // the first ones are their mean
+    m_smooth += weight * (loss - m_smooth);
     m_lastLoss = loss;
     m_loss->add(kEachLoss, step, loss);
     m_loss->add(kSmoothLoss, step, m_smooth);

@@ -44,7 +44,7 @@ private:
     void retranslate();
     std::int64_t m_run = 0, m_steps = 0, m_step = 0;
     double m_smooth = 0, m_lastLoss = 0;
-    bool m_began = false;
+    int m_losses = 0;
     QLabel* m_head;
     StepChart *m_loss, *m_reward, *m_leash, *m_length, *m_rate, *m_speed, *m_gradient;
     ChartFrame *m_lossFrame, *m_rateFrame, *m_speedFrame, *m_logFrame;

@@ -79,6 +79,8 @@ void TeachPanel::build()
     m_workspace->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_estimateText->setObjectName(QStringLiteral("lessonEstimate"));
     m_estimateText->setWordWrap(true);
+    m_estimateText->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    m_estimateText->setMinimumHeight(2 * m_estimateText->fontMetrics().lineSpacing() + 4); // nothing moves when it is reckoned
     m_start->setObjectName(QStringLiteral("startLesson"));
     m_pause->setObjectName(QStringLiteral("pauseLesson"));
     m_cancel->setObjectName(QStringLiteral("cancelLesson"));
@@ -218,7 +220,6 @@ void TeachPanel::showEstimate()
     m_estimateText->setText(shown);
     m_estimateText->setProperty("role", trouble.isEmpty() ? QStringLiteral("dim") : QStringLiteral("warning"));
     m_estimateText->setStyleSheet(QString()); // looks at the property again
-    m_estimateText->setVisible(!shown.isEmpty());
     const bool fits = m_estimate && trouble.isEmpty();
     m_start->setEnabled(fits && m_run.state() == TeachRun::State::Idle && m_desk.writable());
 }
