@@ -29,11 +29,7 @@ struct Part {
         prompts = std::span(q.prompts).subspan(firstPrompt, last.firstPrompt + last.prompts - firstPrompt);
         counted.reserve(sequences.size());
         for (const MarkedIds& marked : sequences) {
-            auto& of = counted.emplace_back();
-            for (std::size_t t = 1; t < marked.counts.size(); ++t)
-                if (marked.counts[t])
-                    of.push_back(t);
-            texts.push_back({marked.ids, of});
+            texts.push_back({marked.ids, counted.emplace_back(countedPlaces(marked))});
         }
     }
 };

@@ -80,6 +80,7 @@ private:
     std::vector<std::vector<double>> objectivesOf(const Pending& pending) const;
     std::vector<Judged> close(Pending& pending, const std::vector<Candidate>& asked, const std::vector<Genome>& genomes);
     void rescore(std::vector<Judged>& judged, Pending& pending, const std::vector<Genome>& genomes, Json& documents);
+    const Judged* fittest() const;                   // of all so far
     GenerationFigures figuresOf(int generation, const std::vector<Judged>& judged) const;
     void tellStandings(const Pending& pending) const;
     void save(const Pending& pending);

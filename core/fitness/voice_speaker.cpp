@@ -36,12 +36,8 @@ std::vector<std::vector<float>> VoiceSpeaker::logprobs(std::span<const MarkedIds
 {
     std::vector<std::vector<float>> all;
     for (std::size_t i = 0; i < sequences.size(); ++i) {
-        std::vector<std::size_t> counted;
-        for (std::size_t t = 1; t < sequences[i].counts.size(); ++t)
-            if (sequences[i].counts[t])
-                counted.push_back(t);
         Within part(control, i, sequences.size());
-        all.push_back(m_voice.logprobs(sequences[i].ids, counted, part));
+        all.push_back(m_voice.logprobs(sequences[i].ids, countedPlaces(sequences[i]), part));
     }
     return all;
 }
@@ -64,6 +60,15 @@ double VoiceSpeaker::distance(Control& control)
     if (!m_original)
         throw Error({.message = text("There is no original to measure the distance from"), .file = {}, .place = {}, .remedy = text("Name the original")});
     return relativeDistance(m_voice.map(), *m_source, *m_original, control);
+}
+
+std::vector<std::size_t> countedPlaces(const MarkedIds& marked)
+{
+    std::vector<std::size_t> places;
+    for (std::size_t t = 1; t < marked.counts.size(); ++t)
+        if (marked.counts[t])
+            places.push_back(t);
+    return places;
 }
 
 double relativeDistance(const ModelMap& map, const TensorSource& weights, const ModelMap& original, Control& control)

@@ -22,6 +22,9 @@ private:
     std::shared_ptr<const ModelMap> m_original;
 };
 
+// The places of the tokens that count; the first one has no probability.
+std::vector<std::size_t> countedPlaces(const MarkedIds& marked);
+
 // |W - O| / |O| over all parts, in float64; the parts of W are found under the names that `map` has for them.
 double relativeDistance(const ModelMap& map, const TensorSource& weights, const ModelMap& original, Control& control);
 

@@ -86,18 +86,29 @@ void recordOriginal(Studbook& studbook, const Checkpoint& checkpoint, Control& c
     studbook.addOriginal(original);
 }
 
-Json individualDocument(const Studbook& studbook, const Individual& individual, bool whole)
+namespace {
+
+Json orNull(const auto& value) { return value ? Json(*value) : Json(nullptr); }
+
+// What a list and a single individual tell alike.
+Json documentOf(const Studbook& studbook, const auto& individual, const VerdictCounts& verdicts)
 {
-    const auto orNull = [](const auto& value) { return value ? Json(*value) : Json(nullptr); };
     Json scores = Json::array();
     for (const auto& score : studbook.scores(individual.id))
         scores.push_back(score.document);
-    const auto verdicts = studbook.verdicts(individual.id);
     Json document{{"id", individual.id}, {"origin", individual.origin}, {"run", orNull(individual.run)}, {"generation", orNull(individual.generation)},
-                  {"parents", individual.parents}, {"fitness", orNull(individual.fitness)}, {"scores", scores},
+                  {"parents", individual.parents}, {"fitness", orNull(individual.fitness)}, {"scores", std::move(scores)},
                   {"verdicts", {{"pass", verdicts.pass}, {"fail", verdicts.fail}}}, {"created", individual.created}};
     if (!individual.checkpoint.empty())
         document["checkpoint"] = individual.checkpoint;
+    return document;
+}
+
+} // namespace
+
+Json individualDocument(const Studbook& studbook, const Individual& individual, bool whole)
+{
+    Json document = documentOf(studbook, individual, studbook.verdicts(individual.id));
     if (!whole)
         return document;
     document["recipe"] = individual.recipe;
@@ -113,16 +124,16 @@ Json individualDocument(const Studbook& studbook, const Individual& individual, 
 Json listDocument(const Studbook& studbook)
 {
     Json all = Json::array();
-    for (const auto& individual : studbook.individuals())
-        all.push_back(individualDocument(studbook, individual, false));
+    for (const auto& one : studbook.summaries())
+        all.push_back(documentOf(studbook, one, one.verdicts));
     return {{"individuals", std::move(all)}};
 }
 
 Json treeDocument(const Studbook& studbook)
 {
     Json nodes = Json::array(), edges = Json::array();
-    for (const auto& individual : studbook.individuals())
-        nodes.push_back(individual.id);
+    for (const auto& one : studbook.summaries())
+        nodes.push_back(one.id);
     for (const auto& [parent, child] : studbook.edges())
         edges.push_back({parent, child});
     return {{"nodes", std::move(nodes)}, {"edges", std::move(edges)}};
