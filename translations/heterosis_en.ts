@@ -12,6 +12,65 @@
     </message>
 </context>
 <context>
+    <name>heterosis::DataPage</name>
+    <message numerus="yes">
+        <source>%n row(s) are learned</source>
+        <translation>
+            <numerusform>%n row is learned</numerusform>
+            <numerusform>%n rows are learned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>measured on %n row(s) of the other file</source>
+        <translation>
+            <numerusform>measured on %n row of the other file</numerusform>
+            <numerusform>measured on %n rows of the other file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are held back for measuring</source>
+        <translation>
+            <numerusform>%n is held back for measuring</numerusform>
+            <numerusform>%n are held back for measuring</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were set aside</source>
+        <translation>
+            <numerusform>%n was set aside</numerusform>
+            <numerusform>%n were set aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n say what an earlier row says</source>
+        <translation>
+            <numerusform>%n says what an earlier row says</numerusform>
+            <numerusform>%n say what earlier rows say</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside: %n row(s)</source>
+        <translation>
+            <numerusform>Set aside: %n row</numerusform>
+            <numerusform>Set aside: %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heterosis::ExportDialog</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
@@ -79,6 +138,16 @@
         <translation>
             <numerusform>the context is full: stopped after %n token</numerusform>
             <numerusform>the context is full: stopped after %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::TeachPanel</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,188 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>CloseQuestion</name>
+    <message>
+        <source>Pause and close</source>
+        <translation>멈추고 닫기</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>그대로 있기</translation>
+    </message>
+</context>
+<context>
+    <name>EducationWords</name>
+    <message>
+        <source>Fine-tuning (SFT)</source>
+        <translation>미세 조정 (SFT)</translation>
+    </message>
+    <message>
+        <source>Preferences (DPO)</source>
+        <translation>선호 (DPO)</translation>
+    </message>
+    <message>
+        <source>Preferences (IPO)</source>
+        <translation>선호 (IPO)</translation>
+    </message>
+    <message>
+        <source>Thumbs up and down (KTO)</source>
+        <translation>좋아요와 싫어요 (KTO)</translation>
+    </message>
+    <message>
+        <source>Reward model</source>
+        <translation>보상 모델</translation>
+    </message>
+    <message>
+        <source>Practice for reward (PPO)</source>
+        <translation>보상으로 연습 (PPO)</translation>
+    </message>
+    <message>
+        <source>Practice for reward (GRPO)</source>
+        <translation>보상으로 연습 (GRPO)</translation>
+    </message>
+    <message>
+        <source>Learns to write what the data says: texts, answers, conversations</source>
+        <translation>데이터가 말하는 대로 쓰기를 배웁니다: 글, 답, 대화</translation>
+    </message>
+    <message>
+        <source>Learns to prefer the chosen answer to the rejected one, on a leash to what it was</source>
+        <translation>원래 모델에 묶인 채, 거절된 답보다 선택된 답을 좋아하도록 배웁니다</translation>
+    </message>
+    <message>
+        <source>As DPO, with a loss that does not run away on pairs that are clear</source>
+        <translation>DPO와 같되, 뚜렷한 쌍에서 지나치게 나가지 않는 손실을 씁니다</translation>
+    </message>
+    <message>
+        <source>Learns from single answers that somebody liked or did not</source>
+        <translation>누군가 좋아하거나 싫어한 답 하나하나에서 배웁니다</translation>
+    </message>
+    <message>
+        <source>Learns to rate answers, from pairs of a chosen and a rejected one; a judge for breeding and practice</source>
+        <translation>선택된 답과 거절된 답의 쌍에서 답을 매기는 법을 배웁니다: 번식과 연습의 심사자</translation>
+    </message>
+    <message>
+        <source>Writes answers, has them rated, and moves toward the better ones with a value head and a leash</source>
+        <translation>답을 쓰고 점수를 받아, 가치 헤드와 줄에 묶여 나은 쪽으로 움직입니다</translation>
+    </message>
+    <message>
+        <source>Writes several answers to a prompt and moves toward those above their mean, on a leash</source>
+        <translation>한 프롬프트에 여러 답을 쓰고, 줄에 묶여 평균보다 나은 쪽으로 움직입니다</translation>
+    </message>
+    <message>
+        <source>all weights</source>
+        <translation>모든 가중치</translation>
+    </message>
+    <message>
+        <source>by genes (the equalizer&apos;s strength)</source>
+        <translation>유전자별 (이퀄라이저의 강도)</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>rsLoRA</source>
+        <translation>rsLoRA</translation>
+    </message>
+    <message>
+        <source>DoRA</source>
+        <translation>DoRA</translation>
+    </message>
+    <message>
+        <source>plain text, a passage a line</source>
+        <translation>한 줄에 한 단락인 글</translation>
+    </message>
+    <message>
+        <source>prompts without answers</source>
+        <translation>답이 없는 프롬프트</translation>
+    </message>
+    <message>
+        <source>prompts and completions</source>
+        <translation>프롬프트와 응답</translation>
+    </message>
+    <message>
+        <source>instructions in the shape of Alpaca</source>
+        <translation>Alpaca 형식의 지시</translation>
+    </message>
+    <message>
+        <source>conversations in the shape of ShareGPT</source>
+        <translation>ShareGPT 형식의 대화</translation>
+    </message>
+    <message>
+        <source>conversations in the shape of OpenAI messages</source>
+        <translation>OpenAI messages 형식의 대화</translation>
+    </message>
+    <message>
+        <source>pairs of a chosen and a rejected answer (DPO)</source>
+        <translation>선택된 답과 거절된 답의 쌍 (DPO)</translation>
+    </message>
+    <message>
+        <source>answers with a thumb up or down (KTO)</source>
+        <translation>좋아요나 싫어요가 달린 답 (KTO)</translation>
+    </message>
+    <message>
+        <source>a norm suite</source>
+        <translation>규범 모음</translation>
+    </message>
+    <message>
+        <source>multiple choice</source>
+        <translation>객관식</translation>
+    </message>
+    <message>
+        <source>text file</source>
+        <translation>텍스트 파일</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>learned rows</source>
+        <translation>배운 행</translation>
+    </message>
+    <message>
+        <source>held-back rows</source>
+        <translation>측정용 행</translation>
+    </message>
+    <message>
+        <source>general text</source>
+        <translation>일반 글</translation>
+    </message>
+    <message>
+        <source>loss per token</source>
+        <translation>토큰당 손실</translation>
+    </message>
+    <message>
+        <source>share where the chosen answer wins</source>
+        <translation>선택된 답이 이기는 비율</translation>
+    </message>
+    <message>
+        <source>reward</source>
+        <translation>보상</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>약 %1초</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>약 %1분</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>약 %1시간</translation>
+    </message>
+</context>
+<context>
     <name>GeneWords</name>
     <message>
         <source>query</source>
@@ -150,6 +332,18 @@
     <message>
         <source>%1, drawn %2 of B</source>
         <translation>%1, 뽑힌 B의 몫 %2</translation>
+    </message>
+    <message>
+        <source>the data pulls towards %1 (%2 nats)</source>
+        <translation>데이터가 %1 쪽으로 끕니다 (%2내트)</translation>
+    </message>
+    <message>
+        <source>weaker (%1 nats)</source>
+        <translation>더 약하게 (%1내트)</translation>
+    </message>
+    <message>
+        <source>stronger (%1 nats)</source>
+        <translation>더 세게 (%1내트)</translation>
     </message>
 </context>
 <context>
@@ -359,12 +553,24 @@
         <translation>겹치지 않는 변화를 키우는 세기</translation>
     </message>
     <message>
-        <source>The most that a change is amplified</source>
-        <translation>변화를 키우는 한도</translation>
-    </message>
-    <message>
         <source>The parent is multiplied with this</source>
         <translation>부모에 곱하는 수</translation>
+    </message>
+    <message>
+        <source>By statistics over your data</source>
+        <translation>내 데이터의 통계에 따라</translation>
+    </message>
+    <message>
+        <source>each weight from the parents whose data needs it most</source>
+        <translation>가중치마다 데이터가 그것을 가장 필요로 하는 부모에게서</translation>
+    </message>
+    <message>
+        <source>layers that answer each parent&apos;s data as that parent does</source>
+        <translation>각 부모의 데이터에 그 부모처럼 답하는 층</translation>
+    </message>
+    <message>
+        <source>The most that a change is amplified; of regmean, how much inputs that move together count</source>
+        <translation>변화를 키우는 한도. regmean에서는 함께 움직이는 입력을 얼마나 셀지</translation>
     </message>
 </context>
 <context>
@@ -3236,10 +3442,6 @@ Do you want to replace it?</source>
         <translation>비율은 두 부모가 유전자를 나누는 값입니다. 이 레시피의 부모는 {}개입니다</translation>
     </message>
     <message>
-        <source>A reward model as judge comes with a later version</source>
-        <translation>심사 기준으로 쓰는 보상 모델(reward)은 다음 버전에 들어갑니다</translation>
-    </message>
-    <message>
         <source>A rotary embedding of kind {} turns each text by its length, so texts cannot be read together</source>
         <translation>{} 방식의 회전 위치 임베딩은 글마다 길이에 따라 다르게 돌리므로 여러 글을 함께 읽을 수 없습니다</translation>
     </message>
@@ -3406,10 +3608,6 @@ Do you want to replace it?</source>
     <message>
         <source>Children run {}, as asked for</source>
         <translation>자식을 요청대로 {} 방식으로 돌립니다</translation>
-    </message>
-    <message>
-        <source>Children run {}: a child takes {} s gated and {} s realised</source>
-        <translation>자식을 {} 방식으로 돌립니다: 자식 하나에 계수로는 {}초, 실체화로는 {}초 걸립니다</translation>
     </message>
     <message>
         <source>Choose a LoRA adapter (peft_type LORA, with or without DoRA), or merge this one into its base with PEFT</source>
@@ -3680,10 +3878,6 @@ Do you want to replace it?</source>
         <translation>Heterosis의 레시피로 두거나 자식을 직접 내보내세요</translation>
     </message>
     <message>
-        <source>Kinds that can be run are sft, dpo, ipo and kto</source>
-        <translation>실행할 수 있는 종류는 sft, dpo, ipo, kto입니다</translation>
-    </message>
-    <message>
         <source>Leave &quot;schooling&quot; out</source>
         <translation>&quot;schooling&quot;을 빼세요</translation>
     </message>
@@ -3878,10 +4072,6 @@ Do you want to replace it?</source>
     <message>
         <source>Rows cannot be filled up to a multiple of {}</source>
         <translation>행 수를 {}의 배수로 채울 수 없습니다</translation>
-    </message>
-    <message>
-        <source>Runs of the kind {} are not in this version</source>
-        <translation>{} 종류의 실행은 이 버전에 없습니다</translation>
     </message>
     <message>
         <source>Save it as a plain LoRA with PEFT (path_initial_model_for_weight_conversion), or merge it into its base</source>
@@ -4436,10 +4626,6 @@ Do you want to replace it?</source>
         <translation>전략 &quot;{}&quot;은(는) 모르는 것입니다</translation>
     </message>
     <message>
-        <source>The strategy auto-eq is a search of its own</source>
-        <translation>전략 auto-eq는 그 자체로 하나의 탐색입니다</translation>
-    </message>
-    <message>
         <source>The studbook cannot be used: {}</source>
         <translation>혈통부를 쓸 수 없습니다: {}</translation>
     </message>
@@ -4620,10 +4806,6 @@ Do you want to replace it?</source>
         <translation>이 실행에 쓸 메모리가 모자랍니다</translation>
     </message>
     <message>
-        <source>This belongs to kinds of runs that are not in this version</source>
-        <translation>이 버전에 없는 종류의 실행에 속한 항목입니다</translation>
-    </message>
-    <message>
         <source>This build reads no regular expressions, and &quot;{}&quot; is one</source>
         <translation>이 빌드는 정규식을 읽지 않는데 &quot;{}&quot;은(는) 정규식입니다</translation>
     </message>
@@ -4742,10 +4924,6 @@ Do you want to replace it?</source>
     <message>
         <source>Use genetic, nsga2, cmaes, m2n2, auto-eq or random</source>
         <translation>genetic, nsga2, cmaes, m2n2, auto-eq, random 가운데 하나를 쓰세요</translation>
-    </message>
-    <message>
-        <source>Use heterosis-cli tune, or one of {}</source>
-        <translation>heterosis-cli tune을 쓰거나 {} 가운데 하나를 쓰세요</translation>
     </message>
     <message>
         <source>Use letters and digits: it becomes the name of a folder</source>
@@ -5339,6 +5517,314 @@ Do you want to replace it?</source>
         <source>{} steps; about {} of memory of {} that are free</source>
         <translation>{}스텝, 메모리 약 {}(남은 메모리 {})</translation>
     </message>
+    <message>
+        <source>A judge reward has one, the others have none</source>
+        <translation>심사 reward에만 모델을 적고 다른 심사에는 적지 않습니다</translation>
+    </message>
+    <message>
+        <source>A reward model gets a head of its own, which no adapter of a writing model can hold</source>
+        <translation>보상 모델은 자기 헤드를 갖는데, 글을 쓰는 모델의 어댑터에는 담을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Add a judge text or sft</source>
+        <translation>text나 sft 심사자를 더하세요</translation>
+    </message>
+    <message>
+        <source>Children run {}: a child&apos;s answers take {} s gated and {} s realised, its texts {} s and {} s</source>
+        <translation>자식은 {} 방식으로 돕니다. 자식 하나의 대답은 겹쳐 돌리면 {}초, 실체화하면 {}초, 글은 각각 {}초와 {}초 걸립니다</translation>
+    </message>
+    <message>
+        <source>Choose a file that analyse --statistics wrote</source>
+        <translation>analyse --statistics가 쓴 파일을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose a smaller learning rate or narrower bounds.</source>
+        <translation>학습률을 줄이거나 경계를 좁히세요.</translation>
+    </message>
+    <message>
+        <source>Choose an alpha below 1, or gather the statistics on more data</source>
+        <translation>alpha를 1보다 작게 하거나 더 많은 데이터로 통계를 모으세요</translation>
+    </message>
+    <message>
+        <source>Choose an operator that needs none, such as ratio or ties</source>
+        <translation>ratio나 ties처럼 통계가 필요 없는 연산자를 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose another model to teach</source>
+        <translation>가르칠 다른 모델을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose another operator</source>
+        <translation>다른 연산자를 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose one of the two</source>
+        <translation>둘 중 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose the method full; genes with a multiplier of 0 stay frozen</source>
+        <translation>method를 full로 고르세요. 배율이 0인 유전자는 그대로 남습니다</translation>
+    </message>
+    <message>
+        <source>Compare answers in a blind tasting first</source>
+        <translation>먼저 블라인드 시음에서 답을 비교하세요</translation>
+    </message>
+    <message>
+        <source>Data of the shape {} has no loss of its own</source>
+        <translation>{} 형식의 데이터에는 그 자체의 손실이 없습니다</translation>
+    </message>
+    <message>
+        <source>Export the aligned parent first, and gather its statistics; or leave &quot;align&quot; out</source>
+        <translation>정렬한 부모를 먼저 내보내 그 통계를 모으거나, &quot;align&quot;을 빼세요</translation>
+    </message>
+    <message>
+        <source>Gather the statistics of this model anew</source>
+        <translation>이 모델의 통계를 다시 모으세요</translation>
+    </message>
+    <message>
+        <source>Gather them with heterosis-cli analyse MODEL --statistics {} --data FILE --out FILE.safetensors, and name that file as the parent&apos;s statistics</source>
+        <translation>heterosis-cli analyse MODEL --statistics {} --data FILE --out FILE.safetensors 로 모은 다음, 그 파일을 부모의 통계로 지정하세요</translation>
+    </message>
+    <message>
+        <source>Give longer texts, or conversations with answers</source>
+        <translation>더 긴 글이나 답이 있는 대화를 주세요</translation>
+    </message>
+    <message>
+        <source>Give plain text or conversations.</source>
+        <translation>일반 글이나 대화를 주세요.</translation>
+    </message>
+    <message>
+        <source>Gradients are computed in float32 or bfloat16, not in {}</source>
+        <translation>기울기는 float32나 bfloat16으로 계산하며 {}로는 계산하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Gradients are known for the operator ratio over all rows; the gene {} has another</source>
+        <translation>기울기는 모든 행에 쓰는 ratio 연산자에서만 구할 수 있습니다. 유전자 {}에는 다른 것이 정해져 있습니다</translation>
+    </message>
+    <message>
+        <source>Gradients on ratio and strength are taken between two parents</source>
+        <translation>비율과 세기의 기울기는 두 부모 사이에서 구합니다</translation>
+    </message>
+    <message>
+        <source>Individual {} was not taught: there is nothing that it could be set against</source>
+        <translation>개체 {}은(는) 가르친 것이 아닙니다: 견줄 대상이 없습니다</translation>
+    </message>
+    <message>
+        <source>Let it read them again</source>
+        <translation>교사 모델이 글을 다시 읽게 하세요</translation>
+    </message>
+    <message>
+        <source>Look at the model with inspect --scan</source>
+        <translation>inspect --scan으로 모델을 살펴보세요</translation>
+    </message>
+    <message>
+        <source>Name A and B</source>
+        <translation>A와 B를 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name a checkpoint that a run of the kind reward has made</source>
+        <translation>kind가 reward인 학습이 만든 체크포인트를 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name a file for valid, and no patience</source>
+        <translation>valid에는 파일을 지정하고 patience는 빼세요</translation>
+    </message>
+    <message>
+        <source>Name a file of prompts as data</source>
+        <translation>data에 프롬프트 파일을 지정하세요</translation>
+    </message>
+    <message>
+        <source>Name a reward model, or write {}</source>
+        <translation>보상 모델을 지정하거나 {}처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>Name it as the reward model of a judge or a run, and another model as the subject</source>
+        <translation>이 모델은 심사나 학습의 보상 모델로 지정하고, 대상으로는 다른 모델을 고르세요</translation>
+    </message>
+    <message>
+        <source>Name one of them</source>
+        <translation>그중 하나만 지정하세요</translation>
+    </message>
+    <message>
+        <source>Open it as a parent instead</source>
+        <translation>부모로 여세요</translation>
+    </message>
+    <message>
+        <source>Open parents that read with the same tokenizer</source>
+        <translation>같은 토크나이저로 읽는 부모를 여세요</translation>
+    </message>
+    <message>
+        <source>Parents with unlike vocabularies cannot be tuned by data</source>
+        <translation>어휘가 서로 다른 부모는 데이터로 튜닝할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Put the file back, or take &quot;sha256&quot; out of the recipe to use this one</source>
+        <translation>파일을 되돌려 놓거나, 이 파일을 쓰려면 레시피에서 &quot;sha256&quot;을 빼세요</translation>
+    </message>
+    <message>
+        <source>Runs of the kind {} answer prompts</source>
+        <translation>kind가 {}인 학습은 프롬프트에 답합니다</translation>
+    </message>
+    <message>
+        <source>Start it with heterosis-cli finetune</source>
+        <translation>heterosis-cli finetune으로 시작하세요</translation>
+    </message>
+    <message>
+        <source>Statistics are of a parent&apos;s own order, and this recipe puts heads and MLP units into another</source>
+        <translation>통계는 부모 자신의 순서를 따르는데, 이 레시피는 헤드와 MLP 유닛을 다른 순서로 놓습니다</translation>
+    </message>
+    <message>
+        <source>Statistics are one safetensors file</source>
+        <translation>통계는 safetensors 파일 하나입니다</translation>
+    </message>
+    <message>
+        <source>Steps, learning rate and batch of tuning must be above nothing, and bounds must rise</source>
+        <translation>튜닝의 단계 수, 학습률, 배치는 0보다 커야 하고 경계는 아래에서 위로 적어야 합니다</translation>
+    </message>
+    <message>
+        <source>The Gram matrices of {} give no one solution: input {} depends on those before it</source>
+        <translation>{}의 그람 행렬로는 해가 하나로 정해지지 않습니다. 입력 {}가 앞의 입력들에 종속되어 있습니다</translation>
+    </message>
+    <message>
+        <source>The data has no token whose loss could be taken</source>
+        <translation>이 데이터에는 손실을 구할 토큰이 없습니다</translation>
+    </message>
+    <message>
+        <source>The judge {} asks no model</source>
+        <translation>심사 {}은(는) 모델에게 묻지 않습니다</translation>
+    </message>
+    <message>
+        <source>The judge {} needs a reward model</source>
+        <translation>심사 {}에는 보상 모델이 필요합니다</translation>
+    </message>
+    <message>
+        <source>The loss is no longer a number</source>
+        <translation>손실이 더 이상 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The model gives no number for example {} of the data</source>
+        <translation>데이터의 예 {}에 대해 모델이 수를 내지 못합니다</translation>
+    </message>
+    <message>
+        <source>The norm suite of the reward brings its prompts</source>
+        <translation>보상의 규범 모음에 프롬프트가 이미 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>The operator {} needs statistics of its parents, and a breeding run has none</source>
+        <translation>연산자 {}에는 부모의 통계가 필요한데 육종 실행에는 통계가 없습니다</translation>
+    </message>
+    <message>
+        <source>The operator {} needs statistics of parent {}</source>
+        <translation>연산자 {}에는 부모 {}의 통계가 필요합니다</translation>
+    </message>
+    <message>
+        <source>The statistics of a parent are a list of files, one of each kind</source>
+        <translation>부모의 통계는 종류마다 하나씩인 파일 목록입니다</translation>
+    </message>
+    <message>
+        <source>The statistics of parent {} leave the tensor {} out</source>
+        <translation>부모 {}의 통계에 텐서 {}가 빠져 있습니다</translation>
+    </message>
+    <message>
+        <source>The statistics of tensor {} have another shape or type than the model asks for</source>
+        <translation>텐서 {}의 통계가 모델이 요구하는 모양이나 형식과 다릅니다</translation>
+    </message>
+    <message>
+        <source>The strategy auto-eq needs a judge whose loss has a gradient</source>
+        <translation>auto-eq 전략에는 손실의 기울기를 구할 수 있는 심사자가 필요합니다</translation>
+    </message>
+    <message>
+        <source>The strategy auto-eq tunes ratios and strengths of whole genes</source>
+        <translation>auto-eq 전략은 유전자 전체의 비율과 세기를 조율합니다</translation>
+    </message>
+    <message>
+        <source>The studbook has no such individual</source>
+        <translation>혈통서에 그런 개체가 없습니다</translation>
+    </message>
+    <message>
+        <source>The studbook holds no verdict of one answer over another</source>
+        <translation>혈통서에 두 답을 비교한 판정이 없습니다</translation>
+    </message>
+    <message>
+        <source>These are not the statistics that the recipe was made with: their SHA-256 is {}, the recipe says {}</source>
+        <translation>레시피를 만들 때의 통계가 아닙니다. SHA-256은 {}인데 레시피에는 {}라고 되어 있습니다</translation>
+    </message>
+    <message>
+        <source>These are the statistics of another model: none of its tensors is here</source>
+        <translation>다른 모델의 통계입니다. 그 텐서가 여기에는 하나도 없습니다</translation>
+    </message>
+    <message>
+        <source>These statistics were gathered of other weights: of {}, the parent&apos;s are {}</source>
+        <translation>다른 가중치에서 모은 통계입니다. 통계는 {}의 것이고 부모의 가중치는 {}입니다</translation>
+    </message>
+    <message>
+        <source>This belongs to kinds of runs that learn from given answers</source>
+        <translation>이 항목은 주어진 답으로 배우는 학습에만 씁니다</translation>
+    </message>
+    <message>
+        <source>This belongs to runs of the kinds ppo and grpo</source>
+        <translation>이 항목은 kind가 ppo나 grpo인 학습에만 씁니다</translation>
+    </message>
+    <message>
+        <source>This file holds no statistics</source>
+        <translation>이 파일에는 통계가 없습니다</translation>
+    </message>
+    <message>
+        <source>This run learns batches of ids, which the window does not show</source>
+        <translation>이 실행은 id 묶음을 배우는데, 창은 그것을 보여주지 않습니다</translation>
+    </message>
+    <message>
+        <source>Train one: a run of the kind reward on pairs of a chosen and a rejected answer</source>
+        <translation>선택된 답과 거절된 답의 쌍으로 kind가 reward인 학습을 돌려 만드세요</translation>
+    </message>
+    <message>
+        <source>Two files hold statistics of the kind {} for one parent</source>
+        <translation>한 부모에 {} 통계 파일이 두 개입니다</translation>
+    </message>
+    <message>
+        <source>Use 60 steps, 0.1 and 4096 tokens</source>
+        <translation>60단계, 0.1, 4096토큰을 써 보세요</translation>
+    </message>
+    <message>
+        <source>Use a recipe of the operator ratio, without densities below 1.</source>
+        <translation>ratio 연산자를 쓰고 밀도가 1보다 작지 않은 레시피를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Use the operator ratio, or uniform with the grain share</source>
+        <translation>ratio 연산자를 쓰거나, uniform에 단위 share를 쓰세요</translation>
+    </message>
+    <message>
+        <source>What a teacher says does not fit the texts</source>
+        <translation>교사 모델의 말이 글과 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>What the answers are worth is missing</source>
+        <translation>답을 무엇으로 평가할지 빠져 있습니다</translation>
+    </message>
+    <message>
+        <source>What the model shows before it learns is measured</source>
+        <translation>배우기 전의 모델을 측정합니다</translation>
+    </message>
+    <message>
+        <source>What was learned is written and measured</source>
+        <translation>배운 것을 쓰고 측정합니다</translation>
+    </message>
+    <message>
+        <source>{} is an encoder; statistics are gathered of models that write text</source>
+        <translation>{}는 인코더입니다. 통계는 글을 쓰는 모델에서 모읍니다</translation>
+    </message>
+    <message>
+        <source>{} is no reward model: it has no score.weight</source>
+        <translation>{}은(는) 보상 모델이 아닙니다: score.weight가 없습니다</translation>
+    </message>
+    <message>
+        <source>{} rates texts and writes none: it is a reward model</source>
+        <translation>{}은(는) 글을 평가할 뿐 쓰지 않는 보상 모델입니다</translation>
+    </message>
+    <message>
+        <source>{} sorts texts into {} classes and rates none</source>
+        <translation>{}은(는) 글을 {}개 부류로 나눌 뿐 점수를 매기지 않습니다</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::AboutDialog</name>
@@ -5461,32 +5947,12 @@ Do you want to replace it?</source>
         <translation>창을 닫으면 실행이 멈춥니다. 지금까지 기른 것은 남고, 다시 시작하면 멈춘 곳부터 이어집니다.</translation>
     </message>
     <message>
-        <source>Pause and close</source>
-        <translation>멈추고 닫기</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>그대로 있기</translation>
-    </message>
-    <message>
         <source>This workspace is open for reading only</source>
         <translation>이 작업 폴더는 읽기 전용으로 열려 있습니다</translation>
     </message>
     <message>
-        <source>Shape</source>
-        <translation>빚기</translation>
-    </message>
-    <message>
-        <source>Breed</source>
-        <translation>기르기</translation>
-    </message>
-    <message>
-        <source>The equalizer: one child by hand</source>
-        <translation>이퀄라이저: 손으로 빚는 자식 하나</translation>
-    </message>
-    <message>
-        <source>Generations of children, judged and crossed, and the studbook of all of them</source>
-        <translation>심사하고 교배하며 기르는 여러 세대와 그 혈통서</translation>
+        <source>#%1 against what it was before it learned. Strength is how much of the education a gene keeps: 0 nothing, 1 all of it, above 1 more than it learned.</source>
+        <translation>#%1을(를) 배우기 전의 모델과 견줍니다. 강도는 유전자가 배운 것을 얼마나 간직하는지입니다: 0은 전혀, 1은 모두, 1을 넘으면 배운 것보다 더.</translation>
     </message>
 </context>
 <context>
@@ -5573,6 +6039,14 @@ Do you want to replace it?</source>
         <source>Whose fittest are shown. The number in a cell: percent of them that lean to B</source>
         <translation>어느 세대의 가장 적합한 자식을 보일지. 칸의 수: 그 가운데 B 쪽으로 기운 비율(%)</translation>
     </message>
+    <message>
+        <source>Open report</source>
+        <translation>보고서 열기</translation>
+    </message>
+    <message>
+        <source>What the individual learned, as a page in the browser</source>
+        <translation>이 개체가 배운 것을 브라우저에서 봅니다</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::ChampionsPanel</name>
@@ -5619,6 +6093,19 @@ Do you want to replace it?</source>
     <message>
         <source>All answer the prompt, one after the other (Enter)</source>
         <translation>모두 차례로 프롬프트에 답합니다 (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::ChangeChart</name>
+    <message>
+        <source>No comparison by gene: the child was taught from a child that lies on no disk</source>
+        <translation>유전자별 비교 없음: 디스크에 없는 자식을 가르쳤습니다</translation>
+    </message>
+    <message>
+        <source>%1
+changed by %2 % of its own length</source>
+        <translation>%1
+제 길이의 %2 %만큼 바뀜</translation>
     </message>
 </context>
 <context>
@@ -5764,6 +6251,10 @@ Do you want to replace it?</source>
     <message>
         <source>The noise, as a share of the gene&apos;s own size</source>
         <translation>잡음의 크기, 유전자 자신의 크기에 대한 비율</translation>
+    </message>
+    <message>
+        <source>It needs statistics of every parent: ⋯ on the parents&apos; cards names them</source>
+        <translation>모든 부모의 통계가 필요합니다. 부모 카드의 ⋯에서 지정하세요</translation>
     </message>
 </context>
 <context>
@@ -5929,6 +6420,224 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>heterosis::DataPage</name>
+    <message>
+        <source>%1 cannot be learned</source>
+        <translation>%1은(는) 학습할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Drop a data file here</source>
+        <translation>데이터 파일을 여기에 놓으세요</translation>
+    </message>
+    <message>
+        <source>Texts, conversations, prompts with completions, preferences: txt, JSONL or CSV. The file is only read. You see every row as the model will, before anything is learned.</source>
+        <translation>글, 대화, 프롬프트와 응답, 선호: txt, JSONL, CSV. 파일은 읽기만 합니다. 학습하기 전에 모든 행을 모델이 보는 그대로 봅니다.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>Length: half the rows up to %1 tokens, the longest %2</source>
+        <translation>길이: 절반은 %1토큰까지, 가장 긴 행은 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are learned</source>
+        <translation>
+            <numerusform>%n행을 배웁니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>measured on %n row(s) of the other file</source>
+        <translation>
+            <numerusform>다른 파일의 %n행으로 잽니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are held back for measuring</source>
+        <translation>
+            <numerusform>%n행은 재는 데 쓰려고 남겨 둡니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none was set aside</source>
+        <translation>제외한 행 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were set aside</source>
+        <translation>
+            <numerusform>%n행은 따로 두었습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no row comes twice</source>
+        <translation>겹치는 행 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n say what an earlier row says</source>
+        <translation>
+            <numerusform>%n행은 앞의 행과 같은 내용입니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>토큰 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no chat template: turns are plain lines</source>
+        <translation>대화 템플릿 없음: 차례마다 한 줄</translation>
+    </message>
+    <message>
+        <source>chat template %1</source>
+        <translation>대화 템플릿 %1</translation>
+    </message>
+    <message>
+        <source>%1 rows are longer than %2 tokens and are cut there</source>
+        <translation>%1행이 %2토큰보다 길어 거기서 잘립니다</translation>
+    </message>
+    <message>
+        <source>%1 rows are in the file that is measured on too (line %2 there, line %3 here): what is measured will look too good</source>
+        <translation>%1행이 측정용 파일에도 있습니다(그쪽 %2번째 줄, 이쪽 %3번째 줄): 측정값이 실제보다 좋아 보입니다</translation>
+    </message>
+    <message>
+        <source>This looks like the public test set %1: whoever learns from it can no longer report on it</source>
+        <translation>공개 시험 세트 %1 같습니다: 이것으로 배우면 그 점수를 더는 보고할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>%1번째 줄</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>측정용</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>선택됨</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>거절됨</translation>
+    </message>
+    <message>
+        <source>liked</source>
+        <translation>좋아요</translation>
+    </message>
+    <message>
+        <source>not liked</source>
+        <translation>싫어요</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… 외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>배움</translation>
+    </message>
+    <message>
+        <source>only read</source>
+        <translation>읽기만 함</translation>
+    </message>
+    <message>
+        <source>As the model reads it</source>
+        <translation>모델이 읽는 그대로</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Every row can be used</source>
+        <translation>모든 행을 쓸 수 있습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside: %n row(s)</source>
+        <translation>
+            <numerusform>따로 둔 행: %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write an example file</source>
+        <translation>예시 파일 쓰기</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Save the list of rows that were set aside</source>
+        <translation>제외한 행의 목록 저장</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>텍스트 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Open a data file…</source>
+        <translation>데이터 파일 열기…</translation>
+    </message>
+    <message>
+        <source>Write an example file ▾</source>
+        <translation>예시 파일 쓰기 ▾</translation>
+    </message>
+    <message>
+        <source>A small file of each shape, to start your own from</source>
+        <translation>형식마다 작은 파일 하나: 내 데이터의 출발점</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>목록 저장</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>필드</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>무엇이 잘못되었나</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>어떻게 하나</translation>
+    </message>
+    <message>
+        <source>Rows that were set aside</source>
+        <translation>제외한 행</translation>
+    </message>
+    <message>
+        <source>Rows as the model reads them</source>
+        <translation>모델이 읽는 그대로의 행</translation>
+    </message>
+    <message>
+        <source>Length of the rows</source>
+        <translation>행의 길이</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::DifferenceChart</name>
+    <message>
+        <source>after less before, with the 95 % interval</source>
+        <translation>후 − 전, 95 % 구간</translation>
+    </message>
+</context>
+<context>
     <name>heterosis::DiversityChart</name>
     <message>
         <source>generation</source>
@@ -5937,6 +6646,76 @@ Do you want to replace it?</source>
     <message>
         <source>mean distance of two genomes</source>
         <translation>두 유전체 사이 평균 거리</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::EducationRoom</name>
+    <message>
+        <source>An example was written to %1. Fill it with your own rows and drop it here.</source>
+        <translation>예시를 %1에 썼습니다. 내 행으로 채워 여기에 놓으세요.</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>the child on the equalizer</source>
+        <translation>이퀄라이저의 자식</translation>
+    </message>
+    <message>
+        <source>A run goes on. Its data stays until it has ended; drop the file again then.</source>
+        <translation>실행 중입니다. 끝날 때까지 데이터는 그대로입니다. 끝난 뒤 파일을 다시 놓으세요.</translation>
+    </message>
+    <message>
+        <source>The data to learn from</source>
+        <translation>배울 데이터</translation>
+    </message>
+    <message>
+        <source>Data (*.txt *.jsonl *.json *.csv *.tsv);;All files (*)</source>
+        <translation>데이터 (*.txt *.jsonl *.json *.csv *.tsv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Open a model first: there is nobody to teach.</source>
+        <translation>먼저 모델을 여세요: 가르칠 대상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This kind of run cannot learn from %1.</source>
+        <translation>이 종류의 실행은 %1(으)로 배울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>An adapter needs a model that lies on the disk. Teach all weights, or export the child first.</source>
+        <translation>어댑터는 디스크에 있는 모델이 필요합니다. 모든 가중치를 가르치거나 자식을 먼저 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The report %1 is not there any more.</source>
+        <translation>보고서 %1이(가) 더는 없습니다.</translation>
+    </message>
+    <message>
+        <source>A run of teaching goes on</source>
+        <translation>학습이 진행 중입니다</translation>
+    </message>
+    <message>
+        <source>Closing the window pauses it. What it has learned is saved, and the run is offered to go on when you open the workspace again.</source>
+        <translation>창을 닫으면 멈춥니다. 배운 것은 저장되고, 작업 공간을 다시 열면 이어서 할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::EducationView</name>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>증명</translation>
+    </message>
+    <message>
+        <source>Parts of the education room</source>
+        <translation>교육 방의 부분</translation>
     </message>
 </context>
 <context>
@@ -6382,6 +7161,13 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>heterosis::FilePick</name>
+    <message>
+        <source>Take the file away</source>
+        <translation>파일 빼기</translation>
+    </message>
+</context>
+<context>
     <name>heterosis::FirstStepsDialog</name>
     <message>
         <source>First steps</source>
@@ -6469,20 +7255,23 @@ Do you want to replace it?</source>
         <translation>아직 심사한 세대가 없습니다</translation>
     </message>
     <message>
-        <source>embed</source>
-        <translation>임베딩</translation>
-    </message>
-    <message>
-        <source>head</source>
-        <translation>헤드</translation>
-    </message>
-    <message>
         <source>%1
 mean ratio %2, strength %3
 %4 of %5 of the fittest lean to B</source>
         <translation>%1
 평균 비율 %2, 강도 %3
 적합도가 높은 %5개 중 %4개가 B 쪽입니다</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::GeneGrid</name>
+    <message>
+        <source>embed</source>
+        <translation>임베딩</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>헤드</translation>
     </message>
 </context>
 <context>
@@ -6597,6 +7386,376 @@ mean ratio %2, strength %3
     <message>
         <source>Program and arguments; it is given answers and writes a number a line:</source>
         <translation>프로그램과 인자. 답을 받아 한 줄에 수 하나씩 씁니다:</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::LengthChart</name>
+    <message>
+        <source>tokens of a row</source>
+        <translation>행의 토큰 수</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>행</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::LessonForm</name>
+    <message>
+        <source>Learner</source>
+        <translation>배우는 모델</translation>
+    </message>
+    <message>
+        <source>Which model is taught. It stays as it is: what it becomes is a new individual of the studbook</source>
+        <translation>어느 모델을 가르치는지. 그 모델은 그대로 남고, 배운 결과는 혈통서의 새 개체가 됩니다</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>What it learns from: txt, JSONL or CSV. A file that is dropped on the room is taken too</source>
+        <translation>무엇으로 배우는지: txt, JSONL, CSV. 방에 놓은 파일도 받습니다</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>What learning means</source>
+        <translation>배움의 뜻</translation>
+    </message>
+    <message>
+        <source>Rewarded by</source>
+        <translation>보상</translation>
+    </message>
+    <message>
+        <source>A norm suite whose prompts are answered and whose patterns reward; the half of it that is practised on, the other is for measuring</source>
+        <translation>프롬프트에 답하고 패턴으로 보상하는 규범 모음. 절반으로 연습하고 나머지는 측정에 씁니다</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>Which numbers learn: all, each gene as fast as the equalizer says, or a small adapter beside them</source>
+        <translation>어떤 수가 배우는지: 모두, 이퀄라이저가 정한 빠르기로 유전자마다, 또는 곁에 붙인 작은 어댑터</translation>
+    </message>
+    <message>
+        <source>The strength of a gene on the equalizer multiplies its learning rate: 0 is frozen, 2 learns twice as fast</source>
+        <translation>이퀄라이저에서 유전자의 강도가 학습률에 곱해집니다: 0은 고정, 2는 두 배 빠르게</translation>
+    </message>
+    <message>
+        <source>Rank, alpha</source>
+        <translation>랭크, 알파</translation>
+    </message>
+    <message>
+        <source>How wide the adapter is, and how loud: its effect is scaled by alpha over rank (rsLoRA: over its root)</source>
+        <translation>어댑터의 폭과 크기: 효과에 알파/랭크를 곱합니다(rsLoRA는 알파/√랭크)</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>분량</translation>
+    </message>
+    <message>
+        <source>How often all rows are learned, or how many steps</source>
+        <translation>모든 행을 몇 번 배우는지, 또는 몇 스텝인지</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>The learning rate after the warm-up, and how it falls</source>
+        <translation>예열 뒤의 학습률과 그것이 줄어드는 모양</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>예열</translation>
+    </message>
+    <message>
+        <source>Steps in which the rate grows to its height</source>
+        <translation>학습률이 오르는 스텝 수</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Rows that go through the model at once</source>
+        <translation>한 번에 모델을 지나는 행</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>Tokens of a row at most; what is longer is cut</source>
+        <translation>행의 최대 토큰 수. 더 긴 것은 잘립니다</translation>
+    </message>
+    <message>
+        <source>Measured on</source>
+        <translation>측정 대상</translation>
+    </message>
+    <message>
+        <source>Rows that are not learned, to see whether it learned more than the rows by heart</source>
+        <translation>배우지 않는 행. 행을 외운 것 이상을 배웠는지 봅니다</translation>
+    </message>
+    <message>
+        <source>The file that is measured on</source>
+        <translation>측정에 쓰는 파일</translation>
+    </message>
+    <message>
+        <source>General text</source>
+        <translation>일반 글</translation>
+    </message>
+    <message>
+        <source>A text of another kind: what it costs there says what was forgotten</source>
+        <translation>다른 종류의 글: 여기서 잃은 만큼이 잊은 것입니다</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Draws the held-back rows and the order; the same seed gives the same weights</source>
+        <translation>측정용 행과 순서를 뽑습니다. 같은 시드는 같은 가중치를 냅니다</translation>
+    </message>
+    <message>
+        <source>Loss on</source>
+        <translation>손실 대상</translation>
+    </message>
+    <message>
+        <source>Only what the assistant says, or every token of a conversation</source>
+        <translation>어시스턴트의 말만, 또는 대화의 모든 토큰</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>베타</translation>
+    </message>
+    <message>
+        <source>How short the leash to the original is: larger stays nearer</source>
+        <translation>원래 모델에 묶은 줄의 길이: 클수록 가까이 머뭅니다</translation>
+    </message>
+    <message>
+        <source>Leash</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>What a nat away from the original costs of the reward</source>
+        <translation>원래 모델에서 1내트 멀어질 때 보상에서 빼는 값</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>Share of the adapter&apos;s inputs that are dropped while it learns</source>
+        <translation>배우는 동안 버리는 어댑터 입력의 비율</translation>
+    </message>
+    <message>
+        <source>Accumulate</source>
+        <translation>누적</translation>
+    </message>
+    <message>
+        <source>Batches whose gradients are summed to one step: a larger batch with the memory of a small one</source>
+        <translation>기울기를 모아 한 스텝으로 삼는 배치 수: 작은 배치의 메모리로 큰 배치를</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <source>Pulls matrices toward zero</source>
+        <translation>행렬을 0 쪽으로 당깁니다</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>자르기</translation>
+    </message>
+    <message>
+        <source>Gradients are cut to this length; 0: never</source>
+        <translation>기울기를 이 길이로 자릅니다. 0: 자르지 않음</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>bfloat16 reads half the memory; the values that learn stay in float32 behind it</source>
+        <translation>bfloat16은 메모리를 절반만 읽습니다. 배우는 값은 뒤에서 float32로 남습니다</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>인내</translation>
+    </message>
+    <message>
+        <source>Measurements of the held-back rows without a gain after which the run ends early; 0: never</source>
+        <translation>나아지지 않은 측정이 이만큼 이어지면 일찍 끝냅니다. 0: 끝까지</translation>
+    </message>
+    <message>
+        <source>Saved every</source>
+        <translation>저장 간격</translation>
+    </message>
+    <message>
+        <source>A crash or kill loses at most this much</source>
+        <translation>꺼지거나 죽어도 잃는 것은 이만큼까지</translation>
+    </message>
+    <message>
+        <source>Batches are filled with whole rows up to batch times length; rows never see each other</source>
+        <translation>배치 × 길이까지 온전한 행으로 배치를 채웁니다. 행끼리는 서로 보지 않습니다</translation>
+    </message>
+    <message>
+        <source>Computes activations again on the way back: much less memory, a third more time</source>
+        <translation>되돌아올 때 활성값을 다시 계산합니다: 메모리는 훨씬 적게, 시간은 3분의 1 더</translation>
+    </message>
+    <message>
+        <source>Less ▴</source>
+        <translation>간단히 ▴</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>더 보기 ▾</translation>
+    </message>
+    <message>
+        <source>%1 of %2 genes are frozen, the fastest learns %3 times as fast</source>
+        <translation>%2개 유전자 가운데 %1개 고정, 가장 빠른 것은 %3배로 배웁니다</translation>
+    </message>
+    <message>
+        <source>Data (*.txt *.jsonl *.json *.csv *.tsv);;All files (*)</source>
+        <translation>데이터 (*.txt *.jsonl *.json *.csv *.tsv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Drop or choose a file…</source>
+        <translation>파일을 놓거나 고르세요…</translation>
+    </message>
+    <message>
+        <source>The data to learn from</source>
+        <translation>배울 데이터</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>파일 고르기…</translation>
+    </message>
+    <message>
+        <source>The data to measure on</source>
+        <translation>측정할 데이터</translation>
+    </message>
+    <message>
+        <source>None: forgetting is not seen</source>
+        <translation>없음: 잊음을 보지 못합니다</translation>
+    </message>
+    <message>
+        <source>A general text</source>
+        <translation>일반 글</translation>
+    </message>
+    <message>
+        <source>Choose a norm suite…</source>
+        <translation>규범 모음 고르기…</translation>
+    </message>
+    <message>
+        <source>The norm suite that rewards</source>
+        <translation>보상하는 규범 모음</translation>
+    </message>
+    <message>
+        <source>a share</source>
+        <translation>일부</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>answers only</source>
+        <translation>답만</translation>
+    </message>
+    <message>
+        <source>every token</source>
+        <translation>모든 토큰</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> 스텝</translation>
+    </message>
+    <message>
+        <source> rows</source>
+        <translation> 행</translation>
+    </message>
+    <message>
+        <source> tokens</source>
+        <translation> 토큰</translation>
+    </message>
+    <message>
+        <source>as the model allows</source>
+        <translation>모델이 허용하는 만큼</translation>
+    </message>
+    <message>
+        <source>half </source>
+        <translation>절반 </translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 분</translation>
+    </message>
+    <message>
+        <source>to the end</source>
+        <translation>끝까지</translation>
+    </message>
+    <message>
+        <source>Pack short rows together</source>
+        <translation>짧은 행을 함께 묶기</translation>
+    </message>
+    <message>
+        <source>Less memory, more time</source>
+        <translation>메모리는 적게, 시간은 더</translation>
+    </message>
+    <message>
+        <source>Share that is held back</source>
+        <translation>남겨 두는 비율</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Unit of the pace</source>
+        <translation>분량의 단위</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>알파</translation>
+    </message>
+    <message>
+        <source>Half of the norm suite</source>
+        <translation>규범 모음의 절반</translation>
     </message>
 </context>
 <context>
@@ -6827,6 +7986,42 @@ mean ratio %2, strength %3
         <source>&amp;Breed generations</source>
         <translation>세대 기르기(&amp;B)</translation>
     </message>
+    <message>
+        <source>looking where the data pulls</source>
+        <translation>데이터가 끄는 쪽 보는 중</translation>
+    </message>
+    <message>
+        <source>tuning</source>
+        <translation>튜닝 중</translation>
+    </message>
+    <message>
+        <source>teaching</source>
+        <translation>가르치는 중</translation>
+    </message>
+    <message>
+        <source>reading the data</source>
+        <translation>데이터 읽는 중</translation>
+    </message>
+    <message>
+        <source>&amp;Add a parent…</source>
+        <translation>부모 더하기(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;data to learn from…</source>
+        <translation>배울 데이터 열기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Educate a model</source>
+        <translation>모델 교육(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Statistics of parent %1</source>
+        <translation>부모 %1의 통계</translation>
+    </message>
+    <message>
+        <source>Statistics (*.safetensors)</source>
+        <translation>통계 (*.safetensors)</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::MessageBar</name>
@@ -6942,6 +8137,22 @@ mean ratio %2, strength %3
         <source>They can be shaped and exported.</source>
         <translation>빚고 내보낼 수는 있습니다.</translation>
     </message>
+    <message>
+        <source>Add a parent</source>
+        <translation>부모 더하기</translation>
+    </message>
+    <message>
+        <source>A line for a third parent, and further ones: A to H</source>
+        <translation>셋째 부모부터 넣을 줄: A부터 H까지</translation>
+    </message>
+    <message>
+        <source>Parent %1</source>
+        <translation>부모 %1</translation>
+    </message>
+    <message>
+        <source>Optional: a further parent</source>
+        <translation>선택: 또 다른 부모</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::PadPanel</name>
@@ -7037,6 +8248,34 @@ mean ratio %2, strength %3
         <source>examining the numbers: %1 %</source>
         <translation>수를 살피는 중: %1 %</translation>
     </message>
+    <message>
+        <source>More of parent %1</source>
+        <translation>부모 %1 더 보기</translation>
+    </message>
+    <message>
+        <source>Use statistics over your data…</source>
+        <translation>내 데이터의 통계 쓰기…</translation>
+    </message>
+    <message>
+        <source>A file that heterosis-cli analyse --statistics wrote: for the operators fisher and regmean</source>
+        <translation>heterosis-cli analyse --statistics가 쓴 파일. 연산자 fisher와 regmean에 쓰입니다</translation>
+    </message>
+    <message>
+        <source>Leave its statistics out</source>
+        <translation>통계 빼기</translation>
+    </message>
+    <message>
+        <source>Take parent %1 out</source>
+        <translation>부모 %1 빼기</translation>
+    </message>
+    <message>
+        <source>Its share goes to the others; its files stay where they are</source>
+        <translation>그 몫은 나머지 부모에게 갑니다. 파일은 그대로 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 ✓</source>
+        <translation>%1 ✓</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::ParentsPanel</name>
@@ -7076,6 +8315,141 @@ mean ratio %2, strength %3
         <source>The tokenizers differ: embedding and head stay those of A.</source>
         <translation>토크나이저가 다릅니다. 임베딩과 헤드는 A의 것을 유지합니다.</translation>
     </message>
+    <message>
+        <source>Add a parent</source>
+        <translation>부모 더하기</translation>
+    </message>
+    <message>
+        <source>Add a parent: it has no share of the child until you move the point towards it</source>
+        <translation>부모를 더합니다. 점을 그쪽으로 옮기기 전에는 자식에 몫이 없습니다</translation>
+    </message>
+    <message>
+        <source>Add a parent to cross this one with</source>
+        <translation>이 모델과 교배할 부모를 더합니다</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::ProofPage</name>
+    <message>
+        <source>No run has come to its end yet. Its proof of learning will stand here.</source>
+        <translation>끝난 실행이 아직 없습니다. 배움의 증명이 여기에 놓입니다.</translation>
+    </message>
+    <message>
+        <source>This run&apos;s report cannot be read.</source>
+        <translation>이 실행의 보고서를 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing could be measured.</source>
+        <translation>측정할 수 있는 것이 없었습니다.</translation>
+    </message>
+    <message>
+        <source>✓ It learned: on %1 the %2 went from %3 to %4, and the interval excludes chance.</source>
+        <translation>✓ 배웠습니다: %1에서 %2이(가) %3에서 %4(으)로 바뀌었고, 구간이 우연을 배제합니다.</translation>
+    </message>
+    <message>
+        <source>✗ It became worse: on %1 the %2 went from %3 to %4.</source>
+        <translation>✗ 나빠졌습니다: %1에서 %2이(가) %3에서 %4(으)로 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>It is not certain that it learned: on %1 the %2 went from %3 to %4, and the interval holds zero.</source>
+        <translation>배웠다고 확신할 수 없습니다: %1에서 %2이(가) %3에서 %4(으)로 바뀌었지만, 구간에 0이 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Forgetting was not measured: the run names no general text.</source>
+        <translation>잊음은 측정하지 않았습니다: 실행에 일반 글이 없습니다.</translation>
+    </message>
+    <message>
+        <source>⚠ It forgot: the loss on general text rose by %1, and the interval excludes chance.</source>
+        <translation>⚠ 잊었습니다: 일반 글의 손실이 %1 올랐고, 구간이 우연을 배제합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was forgotten: the loss on general text fell too, by %1.</source>
+        <translation>잊은 것이 없습니다: 일반 글의 손실도 %1 내렸습니다.</translation>
+    </message>
+    <message>
+        <source>No forgetting is seen: the loss on general text changed by %1, and the interval holds zero.</source>
+        <translation>잊음이 보이지 않습니다: 일반 글의 손실이 %1 바뀌었고, 구간에 0이 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Whose proof is shown</source>
+        <translation>어느 실행의 증명인지</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>보고서 열기</translation>
+    </message>
+    <message>
+        <source>The whole report as a page in the browser</source>
+        <translation>보고서 전체를 브라우저에서 봅니다</translation>
+    </message>
+    <message>
+        <source>On the equalizer</source>
+        <translation>이퀄라이저로</translation>
+    </message>
+    <message>
+        <source>The taught child against what it was: strength is how much of the education is kept</source>
+        <translation>가르친 자식을 배우기 전과 견줍니다: 강도는 배운 것을 얼마나 간직하는지입니다</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>전과 후</translation>
+    </message>
+    <message>
+        <source>The same prompts, answered by both</source>
+        <translation>같은 프롬프트에 둘이 답한 것</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>척도</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>후</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 구간</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>Child</source>
+        <translation>자식</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>바뀐 것</translation>
+    </message>
+    <message>
+        <source>What changed in the weights, in percent</source>
+        <translation>가중치에서 바뀐 것(%)</translation>
+    </message>
+    <message>
+        <source>What changed in the weights</source>
+        <translation>가중치에서 바뀐 것</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::RecipeView</name>
@@ -7090,6 +8464,33 @@ mean ratio %2, strength %3
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::Rooms</name>
+    <message>
+        <source>Shape</source>
+        <translation>빚기</translation>
+    </message>
+    <message>
+        <source>Breed</source>
+        <translation>기르기</translation>
+    </message>
+    <message>
+        <source>Educate</source>
+        <translation>교육</translation>
+    </message>
+    <message>
+        <source>The equalizer: one child by hand</source>
+        <translation>이퀄라이저: 손으로 빚는 자식 하나</translation>
+    </message>
+    <message>
+        <source>Generations of children, judged and crossed, and the studbook of all of them</source>
+        <translation>심사하고 교배하며 기르는 여러 세대와 그 혈통서</translation>
+    </message>
+    <message>
+        <source>A model learns from your data, with proof of what it learned</source>
+        <translation>모델이 내 데이터로 배우고, 배운 것을 증명합니다</translation>
     </message>
 </context>
 <context>
@@ -7269,6 +8670,137 @@ mean ratio %2, strength %3
     <message>
         <source>Random search beside it</source>
         <translation>무작위 탐색과 나란히</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::RunPage</name>
+    <message>
+        <source>Step %1</source>
+        <translation>스텝 %1</translation>
+    </message>
+    <message>
+        <source>Nothing is being taught</source>
+        <translation>가르치는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Run %1 · %2 steps</source>
+        <translation>실행 %1 · %2스텝</translation>
+    </message>
+    <message>
+        <source>Run %1 · step %2 of %3 · loss %4</source>
+        <translation>실행 %1 · %3스텝 중 %2 · 손실 %4</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>스텝마다</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>고르게</translation>
+    </message>
+    <message>
+        <source>held-back rows</source>
+        <translation>측정용 행</translation>
+    </message>
+    <message>
+        <source>reward</source>
+        <translation>보상</translation>
+    </message>
+    <message>
+        <source>nats a token</source>
+        <translation>토큰당 내트</translation>
+    </message>
+    <message>
+        <source>tokens an answer</source>
+        <translation>답의 토큰 수</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>tokens a second</source>
+        <translation>초당 토큰</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation>보상</translation>
+    </message>
+    <message>
+        <source>Distance from the original (KL)</source>
+        <translation>원본과의 거리 (KL)</translation>
+    </message>
+    <message>
+        <source>Length of the answers</source>
+        <translation>답의 길이</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Loss over the steps</source>
+        <translation>스텝에 따른 손실</translation>
+    </message>
+    <message>
+        <source>Learning rate over the steps</source>
+        <translation>스텝에 따른 학습률</translation>
+    </message>
+    <message>
+        <source>Length of the gradient over the steps</source>
+        <translation>스텝에 따른 기울기의 길이</translation>
+    </message>
+    <message>
+        <source>Tokens a second over the steps</source>
+        <translation>스텝에 따른 초당 토큰</translation>
+    </message>
+    <message>
+        <source>Reward over the steps</source>
+        <translation>스텝에 따른 보상</translation>
+    </message>
+    <message>
+        <source>Distance from the original over the steps</source>
+        <translation>스텝에 따른 원본과의 거리</translation>
+    </message>
+    <message>
+        <source>Length of the answers over the steps</source>
+        <translation>스텝에 따른 답의 길이</translation>
+    </message>
+    <message>
+        <source>Samples of answers</source>
+        <translation>답의 표본</translation>
     </message>
 </context>
 <context>
@@ -7547,6 +9079,13 @@ mean ratio %2, strength %3
     </message>
 </context>
 <context>
+    <name>heterosis::StepChart</name>
+    <message>
+        <source>step</source>
+        <translation>스텝</translation>
+    </message>
+</context>
+<context>
     <name>heterosis::StudbookTableModel</name>
     <message>
         <source>Individual</source>
@@ -7653,10 +9192,273 @@ mean ratio %2, strength %3
     </message>
 </context>
 <context>
+    <name>heterosis::TeachPanel</name>
+    <message>
+        <source>Folder of the workspace</source>
+        <translation>작업 폴더</translation>
+    </message>
+    <message>
+        <source>Open the settings of a run</source>
+        <translation>실행 설정 열기</translation>
+    </message>
+    <message>
+        <source>Runs (*.json)</source>
+        <translation>실행 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the settings of the run</source>
+        <translation>실행 설정 저장</translation>
+    </message>
+    <message>
+        <source>This workspace is open for reading only: another window or program writes to it. %1</source>
+        <translation>이 작업 폴더는 읽기 전용으로 열렸습니다: 다른 창이나 프로그램이 쓰고 있습니다. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n단계</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>time known after the first steps</source>
+        <translation>시간은 첫 스텝들 뒤에 압니다</translation>
+    </message>
+    <message>
+        <source>%1 of memory, %2 free</source>
+        <translation>메모리 %1, 남은 %2</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>메모리 %1</translation>
+    </message>
+    <message>
+        <source>%1 on disk, %2 free</source>
+        <translation>디스크 %1, 남은 %2</translation>
+    </message>
+    <message>
+        <source>It does not fit into memory: take a smaller batch, a shorter length, less memory for more time, bfloat16, or LoRA.</source>
+        <translation>메모리에 들어가지 않습니다: 더 작은 배치, 더 짧은 길이, 시간을 더 쓰는 절약, bfloat16, LoRA 가운데 하나를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>It does not fit on the disk: free some space, or choose another workspace.</source>
+        <translation>디스크에 들어가지 않습니다: 공간을 비우거나 다른 작업 공간을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Reckoning what it takes…</source>
+        <translation>얼마나 드는지 셈하는 중…</translation>
+    </message>
+    <message>
+        <source>Run %1 was cut off; %2 of its steps are saved. It goes on there and ends in the same weights.</source>
+        <translation>실행 %1이(가) 끊겼습니다. %2스텝까지 저장되어 있고, 거기서 이어 같은 가중치로 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Run %1 was cut off before its first steps were saved.</source>
+        <translation>실행 %1이(가) 첫 스텝이 저장되기 전에 끊겼습니다.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 남음</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>이어 하기</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source> (reading only)</source>
+        <translation> (읽기 전용)</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>작업 폴더</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>고르기…</translation>
+    </message>
+    <message>
+        <source>The folder of the studbook, where runs and taught children are kept</source>
+        <translation>혈통서의 폴더: 실행과 가르친 자식이 여기에 남습니다</translation>
+    </message>
+    <message>
+        <source>Choose the workspace</source>
+        <translation>작업 공간 고르기</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Take the settings from a RUN.json</source>
+        <translation>RUN.json에서 설정을 가져옵니다</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Save the settings as RUN.json, which heterosis-cli finetune takes too</source>
+        <translation>설정을 RUN.json으로 저장합니다. heterosis-cli finetune도 읽습니다</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Teach in the background; the equalizer stays free</source>
+        <translation>뒤에서 가르칩니다. 이퀄라이저는 그대로 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>A paused run goes on where it stopped, also after the window was closed</source>
+        <translation>멈춘 실행은 창을 닫은 뒤에도 멈춘 곳부터 이어집니다</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Give the run up. Nothing of it is kept</source>
+        <translation>실행을 그만둡니다. 아무것도 남지 않습니다</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>이어서 쓰기</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>그만두기</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>실행의 진행</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::TeachRun</name>
+    <message>
+        <source>Run %1 begins: %2 steps</source>
+        <translation>실행 %1 시작: %2스텝</translation>
+    </message>
+    <message>
+        <source>Run %1 goes on after step %2 of %3</source>
+        <translation>실행 %1을(를) %3스텝 중 %2스텝 뒤부터 잇습니다</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was kept of what it had learned.</source>
+        <translation>취소했습니다. 배운 것은 남지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Paused. It goes on where it stopped, now or another day.</source>
+        <translation>멈췄습니다. 지금이든 다른 날이든 멈춘 곳부터 이어집니다.</translation>
+    </message>
+    <message>
+        <source>The run has come to its end.</source>
+        <translation>실행이 끝났습니다.</translation>
+    </message>
+</context>
+<context>
     <name>heterosis::TokenPopup</name>
     <message>
         <source>%1, probability %2</source>
         <translation>%1, 확률 %2</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::TuningBar</name>
+    <message>
+        <source>Data whose loss is looked at</source>
+        <translation>손실을 살펴볼 데이터</translation>
+    </message>
+    <message>
+        <source>Data to tune by</source>
+        <translation>튜닝에 쓸 데이터</translation>
+    </message>
+    <message>
+        <source>Text or conversations (*.txt *.jsonl *.json *.csv *.tsv);;All files (*)</source>
+        <translation>글이나 대화 (*.txt *.jsonl *.json *.csv *.tsv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Tune on data</source>
+        <translation>데이터로 튜닝</translation>
+    </message>
+    <message>
+        <source>Arrows of where the equalizer stood before; loss %1 there.</source>
+        <translation>이퀄라이저의 이전 위치에서 잰 화살표. 그곳의 손실 %1.</translation>
+    </message>
+    <message>
+        <source>Arrows: → more of B, ↑ stronger; loss %1 nats per token.</source>
+        <translation>화살표: → B 쪽, ↑ 더 세게. 손실 토큰당 %1내트.</translation>
+    </message>
+    <message>
+        <source>Arrows: → more of B, ← of A; loss %1 nats per token.</source>
+        <translation>화살표: → B 쪽, ← A 쪽. 손실 토큰당 %1내트.</translation>
+    </message>
+    <message>
+        <source>Looking where the data pulls…</source>
+        <translation>데이터가 어디로 끄는지 보는 중…</translation>
+    </message>
+    <message>
+        <source>Tuning: step %1 of %2, loss %3</source>
+        <translation>튜닝: %2단계 중 %1단계, 손실 %3</translation>
+    </message>
+    <message>
+        <source>, %1 s left</source>
+        <translation>, %1초 남음</translation>
+    </message>
+    <message>
+        <source>Tuning…</source>
+        <translation>튜닝 중…</translation>
+    </message>
+    <message>
+        <source>Tuned: loss %1 before, %2 after. Undo takes it back.</source>
+        <translation>튜닝함: 손실 %1에서 %2로. 실행 취소로 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>No genome was found that is better than this one (loss %1).</source>
+        <translation>지금보다 나은 유전체를 찾지 못했습니다 (손실 %1).</translation>
+    </message>
+    <message>
+        <source>Where can weights be given?…</source>
+        <translation>어디에 힘을 실을까?…</translation>
+    </message>
+    <message>
+        <source>One pass over your data shows for each gene which way the loss falls</source>
+        <translation>데이터를 한 번 훑어, 유전자마다 손실이 줄어드는 쪽을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Tune on my data…</source>
+        <translation>내 데이터로 튜닝…</translation>
+    </message>
+    <message>
+        <source>Auto-EQ: goes down the loss on your data from where the equalizer stands. Locked genes stay</source>
+        <translation>자동 EQ: 이퀄라이저의 현재 위치에서 데이터의 손실을 낮춰 갑니다. 잠근 유전자는 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Hide arrows</source>
+        <translation>화살표 숨기기</translation>
+    </message>
+    <message>
+        <source>Progress of tuning</source>
+        <translation>튜닝 진행</translation>
     </message>
 </context>
 <context>
