@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "inheritance/blend.h"
+#include "inheritance/method_sparsity.h"
 #include "inheritance/operators/model_stock.h"
 #include "inheritance/operators/ram.h"
 #include "inheritance/operators/sce.h"
@@ -61,27 +62,6 @@ const TensorView* viewOf(const ModelMap& map, const Part& part)
                      .remedy = text("Convert the model to bfloat16, float16 or float32 first")});
     }
     return view;
-}
-
-bool electsSigns(MergeMethod method)
-{
-    using enum MergeMethod;
-    return method == Ties || method == DareTies || method == Della || method == BreadcrumbsTies;
-}
-
-operators::Sparsity sparsityOf(MergeMethod method)
-{
-    using enum MergeMethod;
-    switch (method) {
-    case Ties: return operators::Sparsity::Magnitude;
-    case DareLinear:
-    case DareTies: return operators::Sparsity::Random;
-    case Della:
-    case DellaLinear: return operators::Sparsity::Ranked;
-    case Breadcrumbs:
-    case BreadcrumbsTies: return operators::Sparsity::Outliers;
-    default: return operators::Sparsity::Whole;
-    }
 }
 
 // One tensor of the child: its inputs, its parameters, and what is done with them.
@@ -283,10 +263,8 @@ operators::SparsityRule Cross::sparsity(std::size_t source) const
     }
     if (rule.sparsity == Sparsity::Ranked) {
         rule.epsilon = of("epsilon", source);
-        const bool drawn = rule.density > 0 && rule.density < 1;
-        if (drawn && (rule.density + rule.epsilon >= 1 || rule.density - rule.epsilon <= 0)) {
-            refuse(source, text("The density {} with epsilon {} gives chances beyond 0 and 1", rule.density, rule.epsilon),
-                   text("Choose epsilon so that density - epsilon and density + epsilon lie between 0 and 1"));
+        if (exceedsChances(rule)) {
+            refuse(source, chancesMessage(rule), chancesRemedy());
         }
     }
     const bool random = rule.sparsity == Sparsity::Random || rule.sparsity == Sparsity::Ranked;

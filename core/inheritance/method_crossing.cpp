@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "inheritance/method_sparsity.h"
 #include "inheritance/operators/model_stock.h"
 #include "inheritance/operators/ram.h"
 #include "inheritance/operators/sce.h"
@@ -19,26 +20,6 @@ namespace {
 
 using operators::Operands;
 using operators::Output;
-using operators::Sparsity;
-
-Sparsity sparsityOf(Operator op)
-{
-    switch (op) {
-    case Operator::Ties: return Sparsity::Magnitude;
-    case Operator::DareLinear:
-    case Operator::DareTies: return Sparsity::Random;
-    case Operator::Della:
-    case Operator::DellaLinear: return Sparsity::Ranked;
-    case Operator::Breadcrumbs:
-    case Operator::BreadcrumbsTies: return Sparsity::Outliers;
-    default: return Sparsity::Whole;
-    }
-}
-
-bool electsSigns(Operator op)
-{
-    return op == Operator::Ties || op == Operator::DareTies || op == Operator::Della || op == Operator::BreadcrumbsTies;
-}
 
 class Crossing {
 public:
@@ -93,13 +74,10 @@ private:
 
 operators::SparsityRule Crossing::sparsity(std::size_t parent) const
 {
-    operators::SparsityRule rule {.sparsity = sparsityOf(m.info.op), .density = option("density", parent), .gamma = option("gamma", parent),
+    operators::SparsityRule rule {.sparsity = sparsityOf(*m.info.method), .density = option("density", parent), .gamma = option("gamma", parent),
                                   .epsilon = option("epsilon", parent), .rescale = isOn("rescale")};
-    const bool drawn = rule.sparsity == Sparsity::Ranked && rule.density > 0 && rule.density < 1;
-    if (drawn && (rule.density + rule.epsilon >= 1 || rule.density - rule.epsilon <= 0)) {
-        throw Error({.message = text("The density {} with epsilon {} gives chances beyond 0 and 1", rule.density, rule.epsilon),
-                     .place = m.place,
-                     .remedy = text("Choose epsilon so that density - epsilon and density + epsilon lie between 0 and 1")});
+    if (exceedsChances(rule)) {
+        throw Error({.message = chancesMessage(rule), .place = m.place, .remedy = chancesRemedy()});
     }
     rule.draws = operators::Draws(m.seed, "method " + std::to_string(parent) + " " + m.name);
     return rule;
@@ -107,7 +85,7 @@ operators::SparsityRule Crossing::sparsity(std::size_t parent) const
 
 void Crossing::taskVectors(const Output& out) const
 {
-    operators::TaskVectorRule rule {.weights = weights(true), .sparsity = {}, .elect = electsSigns(m.info.op), .normalize = isOn("normalize"),
+    operators::TaskVectorRule rule {.weights = weights(true), .sparsity = {}, .elect = electsSigns(*m.info.method), .normalize = isOn("normalize"),
                                     .lambda = float(option("lambda"))};
     for (std::size_t parent = m_deltasFromA ? 1 : 0; parent < m.parents.size(); ++parent) {
         rule.sparsity.push_back(sparsity(parent));
