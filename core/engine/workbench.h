@@ -21,8 +21,8 @@
 #include "inheritance/operator_table.h"
 #include "inheritance/recipe.h"
 #include "model/voice.h"
-
 #include "training/gate_gradients.h"
+
 namespace heterosis {
 
 enum class Column { Original, A, Child, B };
@@ -123,14 +123,14 @@ struct ExportPaused { ErrorInfo error; std::filesystem::path out; }; // the disk
 struct Showing { Column column; };                            // the user's command runs for it
 struct Shown { Column column; std::string text, image; };     // what it said, or the bytes of the picture that it made
 struct ShowFailed { Column column; ErrorInfo error; bool cancelled; };
-struct Status { std::string job; bool busy; };
-}
-using WorkbenchEvent = std::variant<event::Opened, event::OpenFailed, event::Hashed, event::Analysed, event::AnalysisDone, event::Masked, event::Started,
-                                    event::Heard, event::Finished, event::ListenFailed, event::ExportProgress, event::Exported,
 struct TuneProgress { int step, steps; double loss, secondsLeft; }; // the loss before the step; secondsLeft < 0: not known yet
 struct Sensed { Genome at; double loss; std::map<GeneId, GeneSlope> genes; };
 struct Tuned { Genome genome; double before, after; bool better; }; // losses in nats per token; better false: the genome is where it began
 struct TuneEnded { bool cancelled; ErrorInfo error; };        // sense() or tune() without a result
+struct Status { std::string job; bool busy; };
+}
+using WorkbenchEvent = std::variant<event::Opened, event::OpenFailed, event::Hashed, event::Analysed, event::AnalysisDone, event::Masked, event::Started,
+                                    event::Heard, event::Finished, event::ListenFailed, event::ExportProgress, event::Exported,
                                     event::ExportEnded, event::ExportPaused, event::Examining, event::Examined, event::Showing, event::Shown,
                                     event::ShowFailed, event::TuneProgress, event::Sensed, event::Tuned, event::TuneEnded, event::Status>;
 
@@ -157,15 +157,15 @@ public:
     // command): {model}, {prompt} and {out} (a picture that may be written) are filled in. Shown or ShowFailed for each.
     void show(const UserCommand& command, const std::string& prompt);
     void cancelShow();
-    // The newest genome as a recipe.json document (parents' SHA-256 where they are known by now).
-    Recipe recipe(const Json& window) const;
-    Engine& engine();                            // for tests that put a long job into it
-
     // Where the newest genome, as a plain blend, could give way: the derivatives of the loss on a data file, text or conversations.
     void sense(const std::filesystem::path& data);
     // Auto-EQ: the genome that the data asks for, from the newest one on; locked genes stay. Nothing is changed but by setGenome().
     void tune(const std::filesystem::path& data, const std::set<GeneId>& locked);
     void cancelTuning();                         // either
+    // The newest genome as a recipe.json document (parents' SHA-256 where they are known by now).
+    Recipe recipe(const Json& window) const;
+    Engine& engine();                            // for tests that put a long job into it
+
 private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;

@@ -122,6 +122,10 @@ void WorkbenchBridge::deliver(const event::Examined& e) { Q_EMIT examined(e.pare
 void WorkbenchBridge::deliver(const event::Showing& e) { Q_EMIT showing(e.column); }
 void WorkbenchBridge::deliver(const event::Shown& e) { Q_EMIT shown(e.column, QString::fromStdString(e.text), QByteArray::fromStdString(e.image)); }
 void WorkbenchBridge::deliver(const event::ShowFailed& e) { Q_EMIT showFailed(e.column, e.error, e.cancelled); }
+void WorkbenchBridge::deliver(const event::TuneProgress& e) { Q_EMIT tuneProgress(e.step, e.steps, e.loss, e.secondsLeft); }
+void WorkbenchBridge::deliver(const event::Sensed& e) { Q_EMIT sensed(e); }
+void WorkbenchBridge::deliver(const event::Tuned& e) { Q_EMIT tuned(e); }
+void WorkbenchBridge::deliver(const event::TuneEnded& e) { Q_EMIT tuneEnded(e.cancelled, e.error); }
 void WorkbenchBridge::deliver(const event::Status& e) { Q_EMIT statusChanged(QString::fromStdString(e.job), e.busy); }
 
 void WorkbenchBridge::deliver(const event::ExportProgress& e)
@@ -129,8 +133,4 @@ void WorkbenchBridge::deliver(const event::ExportProgress& e)
     Q_EMIT exportProgress(e.fraction, QString::fromStdString(e.what), e.secondsLeft);
 }
 
-void WorkbenchBridge::deliver(const event::TuneProgress& e) { Q_EMIT tuneProgress(e.step, e.steps, e.loss, e.secondsLeft); }
-void WorkbenchBridge::deliver(const event::Sensed& e) { Q_EMIT sensed(e); }
-void WorkbenchBridge::deliver(const event::Tuned& e) { Q_EMIT tuned(e); }
-void WorkbenchBridge::deliver(const event::TuneEnded& e) { Q_EMIT tuneEnded(e.cancelled, e.error); }
 } // namespace heterosis

@@ -56,11 +56,11 @@ Q_SIGNALS:
     void showing(heterosis::Column column);
     void shown(heterosis::Column column, const QString& text, const QByteArray& image);
     void showFailed(heterosis::Column column, const heterosis::ErrorInfo& error, bool cancelled);
-    void statusChanged(const QString& job, bool busy);
     void tuneProgress(int step, int steps, double loss, double secondsLeft);
     void sensed(const heterosis::event::Sensed& sensitivity);
     void tuned(const heterosis::event::Tuned& tuned);
     void tuneEnded(bool cancelled, const heterosis::ErrorInfo& error);
+    void statusChanged(const QString& job, bool busy);
 
 private:
     void receive(const WorkbenchEvent& event);      // engine thread
@@ -84,11 +84,11 @@ private:
     void deliver(const event::Showing& e);
     void deliver(const event::Shown& e);
     void deliver(const event::ShowFailed& e);
-    void deliver(const event::Status& e);
     void deliver(const event::TuneProgress& e);
     void deliver(const event::Sensed& e);
     void deliver(const event::Tuned& e);
     void deliver(const event::TuneEnded& e);
+    void deliver(const event::Status& e);
     void flushHeard(Column column);
 
     std::mutex m_mutex;

@@ -87,8 +87,8 @@ void EqualizerModel::setFamily(const FamilyInfo& family)
     m_space.crossing = crossingOf(m_space.parents, family);
     m_masks.clear();
     m_kinship.reset();
-    for (const GeneInfo& gene : family.genes) {
     m_sensed.reset();
+    for (const GeneInfo& gene : family.genes) {
         m_space.genes.push_back(gene.id);
         if (gene.id.layer >= 0 && gene.id.layer < GeneId::kHead)
             m_space.layers = std::max(m_space.layers, gene.id.layer + 1);
@@ -102,8 +102,8 @@ void EqualizerModel::setFamily(const FamilyInfo& family)
     Q_EMIT selectionChanged();
     Q_EMIT distancesChanged();
     Q_EMIT kinshipChanged();
-    Q_EMIT locksChanged();
     Q_EMIT sensitivityChanged();
+    Q_EMIT locksChanged();
     Q_EMIT genomeChanged();
 }
 
@@ -216,7 +216,6 @@ std::optional<double> EqualizerModel::heat(GeneId gene) const
     return *m_farEnd > 0 ? std::min(1.0, shownDistance(*own, m_family.plane) / *m_farEnd) : 0;
 }
 
-void EqualizerModel::select(const std::vector<GeneId>& genes, Select how)
 void EqualizerModel::setSensitivity(const event::Sensed& sensed)
 {
     m_sensed = sensed;
@@ -247,6 +246,7 @@ GenePoint EqualizerModel::pull(const std::vector<GeneId>& genes) const
     return sum;
 }
 
+void EqualizerModel::select(const std::vector<GeneId>& genes, Select how)
 {
     std::set<GeneId> next = how == Select::Replace ? std::set<GeneId>{} : m_selection;
     const bool allIn = std::all_of(genes.begin(), genes.end(), [&](GeneId gene) { return next.contains(gene); });
