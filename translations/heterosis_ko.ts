@@ -5903,6 +5903,10 @@ Do you want to replace it?</source>
         <source>The run has come to its end.</source>
         <translation>실행이 끝났습니다.</translation>
     </message>
+    <message>
+        <source>answers in one batch, texts one by one</source>
+        <translation>대답은 한 묶음으로, 글은 하나씩</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::BreedingRoom</name>

@@ -24,7 +24,9 @@ public:
     void began(std::int64_t, const std::string& path, int generations, std::size_t population, bool resumed) override
     {
         tell([path, generations, population, resumed](BreedRun& run) {
-            const QString how = path == "gated" ? BreedRun::tr("all in one batch") : BreedRun::tr("one by one");
+            const QString how = path == "realised" ? BreedRun::tr("one by one")
+                : path == "mixed"                  ? BreedRun::tr("answers in one batch, texts one by one")
+                                                   : BreedRun::tr("all in one batch");
             const QString line = resumed ? BreedRun::tr("The run goes on: %1 generations of %2 children, %3") : BreedRun::tr("The run begins: %1 generations of %2 children, %3");
             Q_EMIT run.logged(line.arg(generations).arg(population).arg(how));
             Q_EMIT run.grew();
