@@ -9,6 +9,9 @@ namespace heterosis::breeding {
 namespace {
 
 constexpr double kAlpha = 0.25; // BLX: how far a child may lie beyond its parents
+constexpr double kBackcross = 0.25; // of the matings
+
+bool fitter(const Judged& a, const Judged& b) { return a.fitness > b.fitness; }
 
 std::vector<Candidate> newborns(std::size_t count, const Space& space, Dice& dice)
 {
@@ -42,6 +45,18 @@ const Judged& Genetic::chosen(Dice& dice) const
     return m_pool[best];
 }
 
+const Judged& Genetic::mate(const Judged& mother, Dice& dice) const
+{
+    if (!m_founders.empty() && dice.uniform() < kBackcross) {
+        return m_founders[std::min(dice.below(m_founders.size()), dice.below(m_founders.size()))];
+    }
+    const Judged* father = &chosen(dice);
+    for (int tries = 0; father->id == mother.id && tries < 8; ++tries) {
+        father = &chosen(dice);
+    }
+    return *father;
+}
+
 std::vector<Candidate> Genetic::ask(std::uint64_t generation)
 {
     Dice dice(m_settings.seed, "genetic", generation);
@@ -51,28 +66,33 @@ std::vector<Candidate> Genetic::ask(std::uint64_t generation)
     std::vector<Candidate> children = newborns(m_settings.immigrants, m_space, dice);
     while (children.size() < m_settings.population) {
         const Judged& mother = chosen(dice);
-        const Judged* father = &chosen(dice);
-        for (int tries = 0; father->id == mother.id && tries < 8; ++tries) {
-            father = &chosen(dice);
-        }
+        const Judged& father = mate(mother, dice);
         Candidate child;
-        child.genes = dice.uniform() < 0.5 ? crossUniform(mother.genes, father->genes, dice)
-                                           : crossBlend(mother.genes, father->genes, kAlpha, m_space, dice);
+        child.genes = dice.uniform() < 0.5 ? crossUniform(mother.genes, father.genes, dice)
+                                           : crossBlend(mother.genes, father.genes, kAlpha, m_space, dice);
         mutate(child.genes, m_settings.mutationRate, m_settings.mutationSize, m_space, dice);
         child.parents = {mother.id};
-        if (father->id != mother.id) {
-            child.parents.push_back(father->id);
+        if (father.id != mother.id) {
+            child.parents.push_back(father.id);
         }
         children.push_back(std::move(child));
     }
     return children;
 }
 
+void Genetic::found(std::span<const Judged> parents)
+{
+    if (m_settings.backcross) {
+        m_founders.assign(parents.begin(), parents.end());
+        std::stable_sort(m_founders.begin(), m_founders.end(), fitter);
+    }
+}
+
 void Genetic::tell(std::span<const Judged> generation)
 {
     m_pool.resize(std::min(m_pool.size(), m_settings.elite));
     m_pool.insert(m_pool.end(), generation.begin(), generation.end());
-    std::stable_sort(m_pool.begin(), m_pool.end(), [](const Judged& a, const Judged& b) { return a.fitness > b.fitness; });
+    std::stable_sort(m_pool.begin(), m_pool.end(), fitter);
 }
 
 } // namespace heterosis::breeding

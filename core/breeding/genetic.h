@@ -5,10 +5,12 @@
 namespace heterosis::breeding {
 
 // The classic: parents by tournament or truncation, uniform or blend crossover (at even odds), mutation; the elite stays in the pool
-// without being judged again, immigrants are newborns of the random half.
+// without being judged again, immigrants are newborns of the random half. With backcross a quarter of the matings are with an educated
+// parent, the better one more often: such a child keeps more of what that one learned.
 class Genetic final : public Strategy {
 public:
     Genetic(StrategySettings settings, Space space) : m_settings(std::move(settings)), m_space(std::move(space)) {}
+    void found(std::span<const Judged> parents) override;
     std::vector<Candidate> ask(std::uint64_t generation) override;
     void tell(std::span<const Judged> generation) override;
 
@@ -16,6 +18,8 @@ private:
     const Judged& chosen(Dice& dice) const;
     StrategySettings m_settings;
     Space m_space;
+    const Judged& mate(const Judged& mother, Dice& dice) const;
+    std::vector<Judged> m_founders;              // best first
     std::vector<Judged> m_pool;                  // elite and the last generation, best first
 };
 

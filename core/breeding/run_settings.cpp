@@ -130,6 +130,7 @@ void readStrategy(const Reader& reader, const Json& document, RunSettings& setti
     settings.generations = int(reader.whole(document, "generations", 4, 1, 10'000));
     s.elite = std::size_t(reader.whole(document, "elite", 2, 0, kMostChildren));
     s.immigrants = std::size_t(reader.whole(document, "immigrants", 2, 0, kMostChildren));
+    s.backcross = reader.truth("backcross", false);
     if (reader.has("selection")) {
         const Json& selection = reader.at("selection");
         if (!selection.is_object())
@@ -245,7 +246,7 @@ RunSettings readRunSettings(const Json& document, const fs::path& directory, con
         reader.fail(text("This is not a breeding run: its kind is not \"breed\""), "kind", text("Write {} and the further keys", "{\"kind\": \"breed\", ...}"));
     refuseUnknownKeys(document,
                       {"kind", "parents", "original", "operator", "grain", "options", "share", "ratio", "strength", "strategy", "population", "generations",
-                       "selection", "elite", "immigrants", "mutation", "judges", "report", "schooling", "racing", "baseline", "insist", "finalists", "path",
+                       "selection", "elite", "immigrants", "backcross", "mutation", "judges", "report", "schooling", "racing", "baseline", "insist", "finalists", "path",
                        "max_new", "seed"},
                       fileForMessages, "");
     if (reader.has("schooling"))

@@ -136,6 +136,19 @@ void Runner::begin(std::optional<std::int64_t> beside)
     for (std::size_t i = 0; i < m_founders.size(); ++i)
         baselines.push_back({m_founders[i].second, m_founders[i].first, m_progress.at("founders")[i].get<double>()});
     m_listener.baselines(baselines);
+    m_strategy->found(educatedParents());
+}
+
+// At the ends of every gene's ratio, as they are: strength 1, or as near to it as the run's bounds allow.
+std::vector<Judged> Runner::educatedParents() const
+{
+    std::vector<Judged> parents;
+    for (std::size_t i = 0; i < m_founders.size() && m_founders[i].first == "parent"; ++i) {
+        Genes genes(m_space.size(), GeneValue {.ratio = i == 0 ? 0.0 : 1.0, .second = 1, .seed = 0});
+        m_space.clamp(genes);
+        parents.push_back({.id = m_founders[i].second, .genes = std::move(genes), .fitness = m_progress.at("founders")[i].get<double>()});
+    }
+    return parents;
 }
 
 void Runner::beginNew(std::optional<std::int64_t> beside)

@@ -67,6 +67,7 @@ private:
     void measureFounders();
     void resume(const Run& run);
     void addFounders();
+    std::vector<Judged> educatedParents() const;
     Genome genomeOf(const Genes& genes) const;
     Json recipeOf(const Genes& genes) const;
     bool races() const;

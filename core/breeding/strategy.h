@@ -32,6 +32,7 @@ struct StrategySettings {
     std::string selection = "tournament";        // tournament | truncation
     double selectionSize = 3;                    // contestants of a tournament; share (0..1) or number that truncation keeps
     std::size_t elite = 2, immigrants = 2;       // in each generation after the first
+    bool backcross = false;                      // the educated parents themselves may mate with their offspring (genetic)
     double mutationRate = 0.1, mutationSize = 0.1;
     std::uint64_t seed = 0;
 };
@@ -41,6 +42,8 @@ struct StrategySettings {
 class Strategy {
 public:
     virtual ~Strategy() = default;
+    // The educated parents, judged like everybody, before the first generation is asked for.
+    virtual void found(std::span<const Judged>) {}
     virtual std::vector<Candidate> ask(std::uint64_t generation) = 0;
     // The whole generation in the order in which it was asked.
     virtual void tell(std::span<const Judged> generation) = 0;

@@ -107,6 +107,28 @@ TEST_CASE("a resumed run goes on as if nothing had happened")
     }
 }
 
+TEST_CASE("with backcross a parent that nobody outdoes has children of its own, and without it has none")
+{
+    const Space space = spaceOf(12);
+    for (const bool backcross : {false, true}) {
+        StrategySettings settings = settingsOf("genetic", 2);
+        settings.backcross = backcross;
+        const auto strategy = makeStrategy(settings, space, 1);
+        const std::vector<Judged> parents {{.id = -1, .genes = Genes(12, {.ratio = 0}), .fitness = 10}, {.id = -2, .genes = Genes(12, {.ratio = 1}), .fitness = -10}};
+        strategy->found(parents);
+        std::size_t ofTheFirst = 0;
+        for (std::uint64_t g = 0; g < 3; ++g) {
+            std::vector<Judged> judged;
+            for (const Candidate& child : strategy->ask(g)) {
+                ofTheFirst += std::size_t(std::count(child.parents.begin(), child.parents.end(), -1));
+                judged.push_back({.id = std::int64_t(judged.size()) + 1, .genes = child.genes, .fitness = fitnessOf(child.genes)});
+            }
+            strategy->tell(judged);
+        }
+        CHECK((ofTheFirst > 2) == backcross);
+    }
+}
+
 TEST_CASE("genomes stay within the bounds, and a generation has its size")
 {
     Space space = spaceOf(10);

@@ -68,7 +68,7 @@ TEST_CASE("wrong usage exits with 2 and names what is wrong")
         {{"generate", kEnglish, "--ids", "1", "--path", "sideways"}, "sideways"},
         {{"generate", kEnglish, "--ids", "1", "--device", "tpu"}, "tpu"},
         {{"generate", kEnglish, "--ids", "1", "--dtype", "int3"}, "int3"},
-        {{"analyse", kEnglish, kKorean, "--data", "f"}, "--data"},
+        {{"analyse", kEnglish, kKorean, "--dates", "f"}, "--dates"},
         {{"analyse", kEnglish, kKorean, "third"}, "third"},
         {{"export", kEnglish, "out", "--format", "onnx"}, "onnx"},
         {{"merge", "r.json", "out", "--masks", "m"}, "--masks"},
