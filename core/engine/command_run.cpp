@@ -3,19 +3,15 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
-#include <cstring>
 
 #include "base/descriptor.h"
 #include "base/error.h"
 #include "base/printable.h"
-
-extern char** environ;
+#include "base/process_group.h"
 
 namespace heterosis {
 
@@ -37,61 +33,6 @@ struct Pipe {
         write = Descriptor(ends[1]);
         fcntl(ends[1], F_SETFL, fcntl(ends[1], F_GETFL) & ~O_NONBLOCK); // the program's end waits as programs expect
     }
-};
-
-// A program in a process group of its own; what still runs of it when this goes away is ended.
-class Running {
-public:
-    Running(const std::vector<std::string>& argv, const std::filesystem::path& directory, const Pipe& out, const Pipe& err)
-    {
-        std::vector<char*> words;
-        for (const auto& word : argv)
-            words.push_back(const_cast<char*>(word.c_str()));
-        words.push_back(nullptr);
-        posix_spawn_file_actions_t actions;
-        posix_spawnattr_t attributes;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawnattr_init(&attributes);
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-        posix_spawn_file_actions_adddup2(&actions, out.write.get(), STDOUT_FILENO);
-        posix_spawn_file_actions_adddup2(&actions, err.write.get(), STDERR_FILENO);
-        posix_spawn_file_actions_addchdir_np(&actions, directory.c_str());
-        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
-        posix_spawnattr_setpgroup(&attributes, 0);
-        const int error = posix_spawnp(&m_pid, words[0], &actions, &attributes, words.data(), environ);
-        posix_spawn_file_actions_destroy(&actions);
-        posix_spawnattr_destroy(&attributes);
-        if (error != 0) {
-            m_pid = -1;
-            throw Error({.message = text("The command cannot be started: {}", std::strerror(error)), .file = argv.front(), .place = {},
-                         .remedy = text("Name a program that is there and may be run")});
-        }
-    }
-    ~Running() { end(); }
-    Running(const Running&) = delete;
-    Running& operator=(const Running&) = delete;
-
-    bool hasEnded()
-    {
-        if (waitpid(m_pid, &m_status, WNOHANG) != m_pid)
-            return false;
-        kill(-m_pid, SIGKILL); // what it left behind
-        m_pid = -1;
-        return true;
-    }
-    int status() const { return WIFEXITED(m_status) ? WEXITSTATUS(m_status) : 128 + WTERMSIG(m_status); }
-
-private:
-    void end()
-    {
-        if (m_pid < 0)
-            return;
-        kill(-m_pid, SIGKILL);
-        waitpid(m_pid, &m_status, 0);
-        m_pid = -1;
-    }
-    pid_t m_pid = -1;
-    int m_status = 0;
 };
 
 // What lies in the pipe by now; beyond `most` it is read and dropped, so that the program does not wait.
@@ -133,15 +74,16 @@ std::string runCommand(const std::vector<std::string>& argv, const std::filesyst
 {
     const auto until = Clock::now() + patience;
     Pipe out, err;
-    Running program(argv, directory, out, err);
+    ProcessGroup program(argv, {.out = &out.write, .err = &err.write, .directory = directory});
     out.write = Descriptor();
     err.write = Descriptor();
     std::string said, fault;
-    for (bool ended = false; !ended;) {
+    std::optional<int> ended;
+    while (!ended) {
         control.step(-1, argv.front());
         std::array<pollfd, 2> waiting{{{out.read.get(), POLLIN, 0}, {err.read.get(), POLLIN, 0}}};
         poll(waiting.data(), waiting.size(), kPause);
-        ended = program.hasEnded(); // before the last look at what it wrote
+        ended = program.ended(); // before the last look at what it wrote
         drain(out.read, said, kMostOutput, false);
         drain(err.read, fault, kShownFault, true);
         if (!ended && ((waiting[0].revents | waiting[1].revents) & POLLHUP))
@@ -150,8 +92,8 @@ std::string runCommand(const std::vector<std::string>& argv, const std::filesyst
             throw Error({.message = text("The command took longer than {} seconds", patience.count()), .file = argv.front(), .place = {},
                          .remedy = text("Give it more time in the settings, or let it do less")});
     }
-    if (program.status() != 0)
-        throw Error({.message = text("The command failed with status {}", program.status()), .file = argv.front(), .place = printable(fault, kShownFault),
+    if (const int status = WIFEXITED(*ended) ? WEXITSTATUS(*ended) : 128 + WTERMSIG(*ended); status != 0)
+        throw Error({.message = text("The command failed with status {}", status), .file = argv.front(), .place = printable(fault, kShownFault),
                      .remedy = text("Try it by itself in a terminal")});
     return said;
 }

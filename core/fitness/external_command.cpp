@@ -3,8 +3,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,14 +10,12 @@
 #include <cerrno>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 
 #include "base/descriptor.h"
 #include "base/error.h"
 #include "base/printable.h"
+#include "base/process_group.h"
 #include "dataset/byte_lines.h"
-
-extern char** environ;
 
 namespace heterosis {
 
@@ -44,59 +40,17 @@ Descriptor inputFile(const std::string& input)
     return file;
 }
 
-// A program in a process group of its own; what still runs of it when this goes away is ended.
-class Child {
-public:
-    Child(const std::vector<std::string>& argv, const Descriptor& input, const Descriptor& output)
-    {
-        std::vector<char*> words;
-        for (const auto& word : argv)
-            words.push_back(const_cast<char*>(word.c_str()));
-        words.push_back(nullptr);
-        posix_spawn_file_actions_t actions;
-        posix_spawnattr_t attributes;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawnattr_init(&attributes);
-        posix_spawn_file_actions_adddup2(&actions, input.get(), STDIN_FILENO);
-        posix_spawn_file_actions_adddup2(&actions, output.get(), STDOUT_FILENO);
-        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
-        posix_spawnattr_setpgroup(&attributes, 0);
-        const int error = posix_spawnp(&m_pid, words[0], &actions, &attributes, words.data(), environ);
-        posix_spawn_file_actions_destroy(&actions);
-        posix_spawnattr_destroy(&attributes);
-        if (error != 0) {
-            m_pid = -1;
-            fail(argv, text("The command cannot be started: {}", std::strerror(error)), text("Name a program that is there and may be run"));
-        }
+// The exit status once the program has ended by itself within the time; -1 where it has not, -2 where a signal ended it.
+int statusOf(ProcessGroup& program, Clock::time_point until)
+{
+    std::optional<int> ended;
+    while (!(ended = program.ended())) {
+        if (Clock::now() >= until)
+            return -1;
+        usleep(2000);
     }
-    ~Child()
-    {
-        if (m_pid < 0)
-            return;
-        kill(-m_pid, SIGKILL);
-        waitpid(m_pid, nullptr, 0);
-    }
-    Child(const Child&) = delete;
-    Child& operator=(const Child&) = delete;
-    // The exit status once it has ended by itself within the time; -1 where it has not, -2 where a signal ended it.
-    int wait(Clock::time_point until)
-    {
-        int status = 0;
-        for (;;) {
-            if (waitpid(m_pid, &status, WNOHANG) == m_pid)
-                break;
-            if (Clock::now() >= until)
-                return -1;
-            usleep(2000);
-        }
-        kill(-m_pid, SIGKILL); // what it left behind
-        m_pid = -1;
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -2;
-    }
-
-private:
-    pid_t m_pid = -1;
-};
+    return WIFEXITED(*ended) ? WEXITSTATUS(*ended) : -2;
+}
 
 std::string readUntil(const Descriptor& from, std::size_t most, Clock::time_point until, const std::vector<std::string>& argv, std::chrono::seconds patience)
 {
@@ -133,10 +87,10 @@ std::vector<double> numbersOfCommand(const std::vector<std::string>& argv, const
         failWithErrno("The command cannot be started: {}", argv.front());
     const Descriptor out(ends[0]);
     Descriptor theirs(ends[1]);
-    Child child(argv, in, theirs);
+    ProcessGroup program(argv, {.in = &in, .out = &theirs});
     theirs = Descriptor();
     const std::string answer = readUntil(out, 4096 + 64 * count, until, argv, patience);
-    const int status = child.wait(until);
+    const int status = statusOf(program, until);
     if (status != 0)
         fail(argv, status == -1 ? text("The command took longer than {} seconds", patience.count()) : text("The command failed with status {}", status),
              text("Try it by itself: it is given one JSON object a line"));
