@@ -4,22 +4,11 @@
 #include <cmath>
 #include <map>
 
+#include "base/quantile.h"
 #include "breeding/racing.h"
 #include "breeding/runner.h"
 
 namespace heterosis::breeding {
-
-namespace {
-
-double quantile(const std::vector<double>& sorted, double share)
-{
-    const double place = share * double(sorted.size() - 1);
-    const auto lower = std::size_t(place);
-    const double rest = place - double(lower);
-    return rest > 0 ? sorted[lower] + rest * (sorted[lower + 1] - sorted[lower]) : sorted[lower];
-}
-
-} // namespace
 
 // Racing compares sums; several objectives and the competition over items need all items of everybody, a command all answers at once.
 bool Runner::races() const

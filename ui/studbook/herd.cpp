@@ -5,17 +5,11 @@
 #include <cmath>
 #include <limits>
 
+#include "base/quantile.h"
+
 namespace heterosis {
 
 namespace {
-
-double quantile(const std::vector<double>& sorted, double share)
-{
-    const double at = share * double(sorted.size() - 1);
-    const auto low = std::size_t(at);
-    const auto high = std::min(low + 1, sorted.size() - 1);
-    return sorted[low] + (sorted[high] - sorted[low]) * (at - double(low));
-}
 
 std::size_t columnOf(std::vector<Herd::Judge>& judges, const IndividualSummary::Value& value)
 {
