@@ -7614,14 +7614,6 @@ mean ratio %2, strength %3
         <translation>되돌아올 때 활성값을 다시 계산합니다: 메모리는 훨씬 적게, 시간은 3분의 1 더</translation>
     </message>
     <message>
-        <source>Less ▴</source>
-        <translation>간단히 ▴</translation>
-    </message>
-    <message>
-        <source>More ▾</source>
-        <translation>더 보기 ▾</translation>
-    </message>
-    <message>
         <source>%1 of %2 genes are frozen, the fastest learns %3 times as fast</source>
         <translation>%2개 유전자 가운데 %1개 고정, 가장 빠른 것은 %3배로 배웁니다</translation>
     </message>
@@ -8620,14 +8612,6 @@ mean ratio %2, strength %3
         <translation>답 하나의 최대 토큰 수</translation>
     </message>
     <message>
-        <source>Less ▴</source>
-        <translation>간단히 ▴</translation>
-    </message>
-    <message>
-        <source>More ▾</source>
-        <translation>더 보기 ▾</translation>
-    </message>
-    <message>
         <source>Children of single weights are all alike: selection has little to choose from.</source>
         <translation>가중치 하나하나를 섞은 자식은 모두 비슷해서 고를 것이 별로 없습니다.</translation>
     </message>
@@ -8971,6 +8955,17 @@ mean ratio %2, strength %3
     <message>
         <source>Another seed</source>
         <translation>다른 시드</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::SettingsForm</name>
+    <message>
+        <source>Less ▴</source>
+        <translation>간단히 ▴</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>더 보기 ▾</translation>
     </message>
 </context>
 <context>

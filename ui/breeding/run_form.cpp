@@ -4,12 +4,9 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QEvent>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QSpinBox>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "breeding/judge_table.h"
@@ -22,22 +19,9 @@ namespace heterosis {
 
 namespace {
 
-constexpr const char* kGrains[] = {"share", "tensor", "layer", "head", "row", "element"};
-constexpr const char* kStrategies[] = {"genetic", "nsga2", "cmaes", "m2n2", "auto-eq", "random"};
-constexpr const char* kSelections[] = {"tournament", "truncation"};
-constexpr const char* kPaths[] = {"auto", "gated", "realised"};
 // Keys that the form writes; all others of a document are kept as they are.
 constexpr const char* kOwn[] = {"kind", "parents", "original", "operator", "grain", "share", "ratio", "strength", "strategy", "population", "generations",
                                 "selection", "elite", "immigrants", "mutation", "judges", "racing", "baseline", "path", "max_new", "seed"};
-
-template <std::size_t N> QComboBox* choice(const char* const (&names)[N], const QString& objectName)
-{
-    auto* made = new QComboBox;
-    made->setObjectName(objectName);
-    for (const char* name : names)
-        made->addItem(QString::fromLatin1(name), QString::fromLatin1(name));
-    return made;
-}
 
 void choose(QComboBox* box, const Json& document, const char* key, const char* otherwise)
 {
@@ -45,44 +29,9 @@ void choose(QComboBox* box, const Json& document, const char* key, const char* o
     box->setCurrentIndex(std::max(0, index));
 }
 
-std::string chosen(const QComboBox* box) { return box->currentData().toString().toStdString(); }
-
 } // namespace
 
-template <class Box> Box* RunForm::box(const QString& name, double low, double high, double value, double step)
-{
-    using Value = std::decay_t<decltype(Box().value())>;
-    auto* made = new Box;
-    made->setObjectName(name);
-    made->setRange(Value(low), Value(high));
-    made->setSingleStep(Value(step));
-    made->setValue(Value(value));
-    made->setMinimumWidth(64);
-    made->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(made, &Box::valueChanged, this, &RunForm::changed);
-    return made;
-}
-
-QWidget* RunForm::pair(QWidget* left, QWidget* right)
-{
-    auto* both = new QWidget;
-    auto* line = new QHBoxLayout(both);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(6);
-    line->addWidget(left, 1);
-    line->addWidget(right, 1);
-    return both;
-}
-
-void RunForm::row(const char* label, QWidget* field, const char* help)
-{
-    auto* made = new QLabel;
-    made->setBuddy(field);
-    m_layout->addRow(made, field);
-    m_rows.push_back({made, field, label, help, m_details});
-}
-
-RunForm::RunForm(QWidget* parent) : QWidget(parent), m_layout(new QFormLayout), m_parents(new QLabel), m_warning(new QLabel), m_more(new QToolButton), m_judges(new JudgeTable)
+RunForm::RunForm(QWidget* parent) : SettingsForm(parent), m_parents(new QLabel), m_warning(new QLabel), m_judges(new JudgeTable)
 {
     setObjectName(QStringLiteral("runForm"));
     m_parents->setObjectName(QStringLiteral("runParents"));
@@ -90,16 +39,16 @@ RunForm::RunForm(QWidget* parent) : QWidget(parent), m_layout(new QFormLayout), 
     m_warning->setObjectName(QStringLiteral("kinshipWarning"));
     m_warning->setProperty("role", QStringLiteral("warning"));
     m_warning->setWordWrap(true);
-    m_operator = new QComboBox;
-    m_operator->setObjectName(QStringLiteral("runOperator"));
+    std::vector<std::string> operators;
     for (const OperatorInfo& info : operatorTable())
         if (info.least <= 2 && info.most >= 2 && !info.needs)
-            m_operator->addItem(QString::fromUtf8(info.name.data(), qsizetype(info.name.size())), QString::fromUtf8(info.name.data(), qsizetype(info.name.size())));
+            operators.emplace_back(info.name);
+    m_operator = choice(QStringLiteral("runOperator"), operators);
     m_operator->setCurrentIndex(m_operator->findData(QStringLiteral("uniform")));
-    m_grain = choice(kGrains, QStringLiteral("runGrain"));
-    m_strategy = choice(kStrategies, QStringLiteral("runStrategy"));
-    m_selection = choice(kSelections, QStringLiteral("runSelection"));
-    m_path = choice(kPaths, QStringLiteral("runPath"));
+    m_grain = choice(QStringLiteral("runGrain"), {"share", "tensor", "layer", "head", "row", "element"});
+    m_strategy = choice(QStringLiteral("runStrategy"), {"genetic", "nsga2", "cmaes", "m2n2", "auto-eq", "random"});
+    m_selection = choice(QStringLiteral("runSelection"), {"tournament", "truncation"});
+    m_path = choice(QStringLiteral("runPath"), {"auto", "gated", "realised"});
     m_population = box<QSpinBox>(QStringLiteral("runPopulation"), 4, 100'000, 64);
     m_generations = box<QSpinBox>(QStringLiteral("runGenerations"), 1, 10'000, 4);
     m_share = box<QDoubleSpinBox>(QStringLiteral("runShare"), 0, 1, 0.5, 0.05);
@@ -120,30 +69,18 @@ RunForm::RunForm(QWidget* parent) : QWidget(parent), m_layout(new QFormLayout), 
     m_mutationSize = box<QDoubleSpinBox>(QStringLiteral("runMutationSize"), 0, 10, 0.1, 0.05);
     m_maxNew = box<QSpinBox>(QStringLiteral("runMaxNew"), 1, 4096, 64);
 
-    m_layout->setHorizontalSpacing(8);
-    m_layout->setVerticalSpacing(5);
-    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_layout->setRowWrapPolicy(QFormLayout::DontWrapRows);
     row(QT_TR_NOOP("Parents"), m_parents, QT_TR_NOOP("The family that is open in the window"));
     row(QT_TR_NOOP("Strategy"), m_strategy, QT_TR_NOOP("How the next generation is found"));
     row(QT_TR_NOOP("Operator"), m_operator, QT_TR_NOOP("How a child's genes are put together"));
     row(QT_TR_NOOP("Grain"), m_grain, QT_TR_NOOP("What is inherited as a whole: what \"a random half\" means"));
-    m_layout->addRow(m_warning);
+    layoutOfRows()->addRow(m_warning);
     row(QT_TR_NOOP("Population"), pair(m_population, m_generations), QT_TR_NOOP("Children of a generation, and how many generations"));
     row(QT_TR_NOOP("Ratio"), pair(m_ratioLow, m_ratioHigh), QT_TR_NOOP("0: A, 1: B; later generations search between the two"));
     row(QT_TR_NOOP("Strength"), pair(m_strengthLow, m_strengthHigh), QT_TR_NOOP("How far a child leaves the original; needs one that is not A"));
     row(QT_TR_NOOP("Seed"), m_seed, QT_TR_NOOP("The same seed raises the same children"));
     row("", m_racing, QT_TR_NOOP("Children that are behind with confidence are not asked further"));
     row("", m_baseline, QT_TR_NOOP("Random search with the same budget is raised too, for the report"));
-    auto* moreLine = new QWidget;
-    auto* more = new QHBoxLayout(moreLine);
-    more->setContentsMargins(0, 0, 0, 0);
-    more->addWidget(m_more);
-    more->addStretch(1);
-    m_more->setObjectName(QStringLiteral("runMore"));
-    m_more->setCheckable(true);
-    m_layout->addRow(moreLine);
-    m_details = true;
+    more(QStringLiteral("runMore"));
     row(QT_TR_NOOP("Share of B"), m_share, QT_TR_NOOP("Around which a random half is drawn"));
     row(QT_TR_NOOP("Selection"), pair(m_selection, m_selectionSize), QT_TR_NOOP("A tournament's contestants, or the share that truncation keeps"));
     row(QT_TR_NOOP("Elite"), pair(m_elite, m_immigrants), QT_TR_NOOP("How many of the best live on unchanged, and how many newcomers join"));
@@ -153,33 +90,15 @@ RunForm::RunForm(QWidget* parent) : QWidget(parent), m_layout(new QFormLayout), 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    column->addLayout(m_layout);
+    column->addLayout(layoutOfRows());
     column->addWidget(m_judges);
     column->addStretch(1);
 
-    for (QComboBox* box : {m_operator, m_grain, m_strategy, m_selection, m_path}) {
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(8);
-        connect(box, &QComboBox::currentIndexChanged, this, &RunForm::adapt);
-        connect(box, &QComboBox::currentIndexChanged, this, &RunForm::changed);
-    }
     connect(m_selection, &QComboBox::currentIndexChanged, this, [this](int index) { m_selectionSize->setValue(index == 0 ? 3 : 0.5); });
     connect(m_racing, &QCheckBox::toggled, this, &RunForm::changed);
     connect(m_baseline, &QCheckBox::toggled, this, &RunForm::changed);
     connect(m_judges, &JudgeTable::changed, this, &RunForm::changed);
-    connect(m_more, &QToolButton::toggled, this, &RunForm::showDetails);
-    showDetails(false);
-    retranslate();
-}
-
-void RunForm::showDetails(bool on)
-{
-    for (const Row& row : m_rows)
-        if (row.detail) {
-            row.label->setVisible(on);
-            row.field->setVisible(on);
-        }
-    m_more->setText(on ? tr("Less ▴") : tr("More ▾"));
+    finish();
 }
 
 void RunForm::setParents(const std::optional<OpenRequest>& request, const QString& names)
@@ -296,17 +215,7 @@ void RunForm::setDocument(const Json& document, const QString& folder)
 
 void RunForm::retranslate()
 {
-    for (const Row& row : m_rows) {
-        row.label->setText(*row.text ? tr(row.text) : QString());
-        row.label->setToolTip(tr(row.help));
-        QWidgetList fields = row.field->findChildren<QWidget*>();
-        fields << row.field;
-        for (QWidget* field : fields) {
-            field->setToolTip(tr(row.help));
-            if (*row.text)
-                field->setAccessibleName(tr(row.text));
-        }
-    }
+    wordRows();
     for (int i = 0; i < m_grain->count(); ++i)
         m_grain->setItemText(i, StudbookWords::grain(m_grain->itemData(i).toString().toStdString()));
     for (int i = 0; i < m_strategy->count(); ++i)
@@ -322,15 +231,7 @@ void RunForm::retranslate()
     m_immigrants->setSuffix(tr(" join"));
     m_racing->setText(tr("Racing: the hopeless stop early"));
     m_baseline->setText(tr("Random search beside it"));
-    showDetails(m_more->isChecked());
     adapt();
-}
-
-void RunForm::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
 }
 
 } // namespace heterosis

@@ -4,12 +4,9 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QEvent>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QSpinBox>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,8 +23,6 @@ namespace {
 
 constexpr double kFullRate = 2e-5, kAdapterRate = 2e-4; // as the run takes by itself
 constexpr std::int64_t kMeasurements = 20;              // of the held-back rows in a run
-
-std::string chosen(const QComboBox* box) { return box->currentData().toString().toStdString(); }
 
 void choose(QComboBox* box, const std::string& value)
 {
@@ -46,59 +41,12 @@ bool isAdapter(const std::string& method) { return method != "full" && method !=
 
 } // namespace
 
-template <class Box> Box* LessonForm::box(const QString& name, double low, double high, double value, double step)
-{
-    using Value = std::decay_t<decltype(Box().value())>;
-    auto* made = new Box;
-    made->setObjectName(name);
-    made->setRange(Value(low), Value(high));
-    made->setSingleStep(Value(step));
-    made->setValue(Value(value));
-    made->setMinimumWidth(64);
-    made->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(made, &Box::valueChanged, this, &LessonForm::changed);
-    return made;
-}
-
-QComboBox* LessonForm::choice(const QString& name, const std::vector<std::string>& values)
-{
-    auto* made = new QComboBox;
-    made->setObjectName(name);
-    for (const std::string& value : values)
-        made->addItem(QString(), QString::fromStdString(value));
-    made->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    made->setMinimumContentsLength(8);
-    connect(made, &QComboBox::currentIndexChanged, this, &LessonForm::adapt);
-    connect(made, &QComboBox::currentIndexChanged, this, &LessonForm::changed);
-    return made;
-}
-
-QWidget* LessonForm::pair(QWidget* left, QWidget* right, int leftShare)
-{
-    auto* both = new QWidget;
-    auto* line = new QHBoxLayout(both);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(6);
-    line->addWidget(left, leftShare);
-    line->addWidget(right, 1);
-    return both;
-}
-
-void LessonForm::row(const char* label, QWidget* field, const char* help)
-{
-    auto* made = new QLabel;
-    made->setBuddy(field);
-    m_layout->addRow(made, field);
-    m_rows.push_back({made, field, label, help, m_details});
-}
-
-LessonForm::LessonForm(QWidget* parent) : QWidget(parent), m_layout(new QFormLayout)
+LessonForm::LessonForm(QWidget* parent) : SettingsForm(parent)
 {
     setObjectName(QStringLiteral("lessonForm"));
     build();
     wire();
-    showDetails(false);
-    retranslate();
+    finish();
 }
 
 void LessonForm::build()
@@ -148,14 +96,7 @@ void LessonForm::build()
     m_genes->setObjectName(QStringLiteral("multipliers"));
     m_genes->setProperty("role", QStringLiteral("dim"));
     m_genes->setWordWrap(true);
-    m_more = new QToolButton;
-    m_more->setObjectName(QStringLiteral("lessonMore"));
-    m_more->setCheckable(true);
 
-    m_layout->setHorizontalSpacing(8);
-    m_layout->setVerticalSpacing(5);
-    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_layout->setRowWrapPolicy(QFormLayout::DontWrapRows);
     row(QT_TR_NOOP("Learner"), m_learner, QT_TR_NOOP("Which model is taught. It stays as it is: what it becomes is a new individual of the studbook"));
     row(QT_TR_NOOP("Data"), m_file, QT_TR_NOOP("What it learns from: txt, JSONL or CSV. A file that is dropped on the room is taken too"));
     row(QT_TR_NOOP("Kind"), m_kind, QT_TR_NOOP("What learning means"));
@@ -172,13 +113,7 @@ void LessonForm::build()
     row("", m_valid, QT_TR_NOOP("The file that is measured on"));
     row(QT_TR_NOOP("General text"), m_general, QT_TR_NOOP("A text of another kind: what it costs there says what was forgotten"));
     row(QT_TR_NOOP("Seed"), m_seed, QT_TR_NOOP("Draws the held-back rows and the order; the same seed gives the same weights"));
-    auto* moreLine = new QWidget;
-    auto* more = new QHBoxLayout(moreLine);
-    more->setContentsMargins(0, 0, 0, 0);
-    more->addWidget(m_more);
-    more->addStretch(1);
-    m_layout->addRow(moreLine);
-    m_details = true;
+    more(QStringLiteral("lessonMore"));
     row(QT_TR_NOOP("Loss on"), m_lossOn, QT_TR_NOOP("Only what the assistant says, or every token of a conversation"));
     row(QT_TR_NOOP("Beta"), m_beta, QT_TR_NOOP("How short the leash to the original is: larger stays nearer"));
     row(QT_TR_NOOP("Leash"), m_kl, QT_TR_NOOP("What a nat away from the original costs of the reward"));
@@ -193,7 +128,7 @@ void LessonForm::build()
     row("", m_recompute, QT_TR_NOOP("Computes activations again on the way back: much less memory, a third more time"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(m_layout);
+    column->addLayout(layoutOfRows());
     column->addStretch(1);
 }
 
@@ -216,7 +151,6 @@ void LessonForm::wire()
     });
     connect(m_packing, &QCheckBox::toggled, this, &LessonForm::changed);
     connect(m_recompute, &QCheckBox::toggled, this, &LessonForm::changed);
-    connect(m_more, &QToolButton::toggled, this, &LessonForm::showDetails);
     m_pace->setDecimals(1);
 }
 
@@ -226,17 +160,8 @@ void LessonForm::takeDefaultRate()
         m_rate->setValue(isAdapter(method()) ? kAdapterRate : kFullRate);
 }
 
-void LessonForm::setFits(QWidget* field, bool fits)
-{
-    for (Row& row : m_rows)
-        if (row.field == field || row.field->isAncestorOf(field))
-            row.fits = fits;
-}
-
 void LessonForm::adapt()
 {
-    if (m_rows.empty() || !m_more) // while it is built
-        return;
     const TrainingSettings kindOf = ofKind(kind());
     const std::string how = method();
     setFits(m_norms, kindOf.explores());
@@ -253,17 +178,7 @@ void LessonForm::adapt()
     setFits(m_kl, kindOf.explores());
     setFits(m_patience, kind() == "sft" && chosen(m_measureOn) != "nothing");
     m_kind->setToolTip(EducationWords::kindHelp(kind()));
-    showDetails(m_more->isChecked());
-}
-
-void LessonForm::showDetails(bool on)
-{
-    for (const Row& row : m_rows) {
-        const bool shown = row.fits && (on || !row.detail);
-        row.label->setVisible(shown);
-        row.field->setVisible(shown);
-    }
-    m_more->setText(on ? tr("Less ▴") : tr("More ▾"));
+    showRows();
 }
 
 void LessonForm::setLearners(const std::vector<Learner>& learners)
@@ -453,16 +368,9 @@ void LessonForm::setDocument(const Json& run)
 
 void LessonForm::retranslate()
 {
-    for (const Row& row : m_rows) {
-        row.label->setText(*row.text ? tr(row.text) : QString());
-        row.label->setToolTip(tr(row.help));
-        QWidgetList fields = row.field->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
-        fields << row.field;
-        for (QWidget* field : fields) {
-            field->setToolTip(tr(row.help));
-            field->setAccessibleName(*row.text ? tr(row.text) : tr(row.help));
-        }
-    }
+    wordRows();
+    for (QWidget* unlabelled : std::initializer_list<QWidget*>{m_genes, m_valid, m_packing, m_recompute})
+        unlabelled->setAccessibleName(unlabelled->toolTip());
     const QString filter = tr("Data (*.txt *.jsonl *.json *.csv *.tsv);;All files (*)");
     m_file->setTexts(tr("Drop or choose a file…"), tr("The data to learn from"), filter);
     m_valid->setTexts(tr("Choose a file…"), tr("The data to measure on"), filter);
@@ -499,13 +407,6 @@ void LessonForm::retranslate()
     m_half->setAccessibleName(tr("Half of the norm suite"));
     setMultipliers(m_multipliers);
     adapt();
-}
-
-void LessonForm::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
 }
 
 } // namespace heterosis

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <QWidget>
-
 #include <map>
 #include <string>
 #include <utility>
@@ -9,14 +7,12 @@
 
 #include "base/json.h"
 #include "engine/education_data.h"
+#include "style/settings_form.h"
 
 class QCheckBox;
-class QComboBox;
 class QDoubleSpinBox;
-class QFormLayout;
 class QLabel;
 class QSpinBox;
-class QToolButton;
 
 namespace heterosis {
 
@@ -31,7 +27,7 @@ struct Learner {
 };
 
 // The settings of a run of fine-tuning, as RUN.json (docs/formats.md) says them.
-class LessonForm : public QWidget {
+class LessonForm : public SettingsForm {
     Q_OBJECT
 public:
     explicit LessonForm(QWidget* parent = nullptr);
@@ -50,37 +46,19 @@ public:
     std::string method() const;
 
 Q_SIGNALS:
-    void changed();
     void dataChanged();                 // what the rows are, or how they are read
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    template <class Box> Box* box(const QString& name, double low, double high, double value, double step = 1);
-    QComboBox* choice(const QString& name, const std::vector<std::string>& values);
-    QWidget* pair(QWidget* left, QWidget* right, int leftShare = 1);
-    void row(const char* label, QWidget* field, const char* help);
     void build();
     void wire();
-    void adapt();                       // what belongs to other choices is hidden
+    void adapt() override;              // what belongs to other choices is hidden
     void takeDefaultRate();
-    void showDetails(bool on);
-    void retranslate();
+    void retranslate() override;
     void addPace(Json& run) const;
     void addMethod(Json& run) const;
     void addReward(Json& run) const;
 
-    struct Row {
-        QLabel* label;
-        QWidget* field;
-        const char *text, *help;
-        bool detail, fits = true;       // fits: to the kind and method
-    };
-    void setFits(QWidget* field, bool fits);
-    QFormLayout* m_layout;
-    std::vector<Row> m_rows;
-    bool m_details = false, m_rateTouched = false;
+    bool m_rateTouched = false;
     std::vector<Learner> m_learners;
     std::vector<std::pair<GeneId, double>> m_multipliers;
     std::int64_t m_estimated = 0;
@@ -91,7 +69,6 @@ private:
     RateSpin* m_rate;
     QCheckBox *m_packing, *m_recompute;
     QLabel* m_genes;
-    QToolButton* m_more;
 };
 
 } // namespace heterosis
