@@ -5,7 +5,6 @@
 
 #include "breeding/run.h"
 #include "bridge/translate_error.h"
-#include "engine/engine.h"
 #include "studbook/studbook_desk.h"
 
 namespace heterosis {
@@ -79,33 +78,20 @@ private:
     BreedRun& m_run;
 };
 
-BreedRun::BreedRun(Engine& engine, StudbookDesk& desk, const ComputeOptions& compute, QObject* parent)
-    : QObject(parent), m_engine(engine), m_desk(desk), m_compute(compute)
-{
-}
+BreedRun::BreedRun(Engine& engine, StudbookDesk& desk, const ComputeOptions& compute, QObject* parent) : BackgroundRun(engine, desk, compute, parent) {}
 
 BreedRun::~BreedRun() = default;
 
 void BreedRun::start(const Json& document, const std::filesystem::path& folder, bool resume)
 {
     m_settings = std::make_shared<breeding::RunSettings>(breeding::readRunSettings(document, folder, (folder / "RUN.json").string()));
-    submit(resume);
+    begin(resume);
 }
 
-void BreedRun::submit(bool resume)
+void BreedRun::begin(bool resume)
 {
-    m_giveUp = false;
     m_fraction = m_secondsLeft = -1;
-    Engine::Job job;
-    job.name = "breeding";
-    job.priority = Priority::Background;
-    job.key = "breeding";
-    const auto result = std::make_shared<Json>();
-    job.run = [this, result, book = m_desk.book(), settings = m_settings, compute = m_compute, resume](Control& control) {
-        Listener listener(*this);
-        *result = breeding::run(*settings, {.compute = compute, .resume = resume, .path = {}}, *book, control, listener);
-    };
-    job.progress = [this, last = std::chrono::steady_clock::time_point()](double fraction, const std::string&) mutable {
+    const auto progress = [this, last = std::chrono::steady_clock::time_point()](double fraction, const std::string&) mutable {
         const auto now = std::chrono::steady_clock::now();
         if (fraction < 0 || now - last < kBetweenProgress)
             return;
@@ -115,62 +101,23 @@ void BreedRun::submit(bool resume)
             Q_EMIT progressed(fraction, m_secondsLeft);
         }, Qt::QueuedConnection);
     };
-    job.finished = [this, result](const ErrorInfo* error, bool cancelled) {
-        QMetaObject::invokeMethod(this, [this, result, cancelled, info = error ? std::optional(*error) : std::nullopt] {
-            ended(info ? &*info : nullptr, cancelled);
-            if (!info && !cancelled)
-                Q_EMIT finished(*result);
-        }, Qt::QueuedConnection);
-    };
-    m_job = m_engine.submit(std::move(job));
-    setState(State::Running);
+    submit("breeding", [this, book = desk().book(), settings = m_settings, options = compute(), resume](Control& control) {
+        Listener listener(*this);
+        return breeding::run(*settings, {.compute = options, .resume = resume, .path = {}}, *book, control, listener);
+    }, progress);
 }
 
-void BreedRun::ended(const ErrorInfo* error, bool cancelled)
+void BreedRun::ended(End end, const ErrorInfo* error)
 {
-    setState(cancelled && !m_giveUp ? State::Paused : State::Idle);
     Q_EMIT grew();
-    if (error) {
-        Q_EMIT failed(*error);
-    } else if (cancelled) {
-        Q_EMIT logged(m_giveUp ? tr("Cancelled. What was raised stays in the studbook.") : tr("Paused. It goes on where it stopped, now or another day."));
-    } else {
+    switch (end) {
+    case End::Failed: Q_EMIT failed(*error); break;
+    case End::Cancelled: Q_EMIT logged(tr("Cancelled. What was raised stays in the studbook.")); break;
+    case End::Paused: Q_EMIT logged(tr("Paused. It goes on where it stopped, now or another day.")); break;
+    case End::Whole:
         Q_EMIT progressed(1, 0);
         Q_EMIT logged(tr("The run has come to its end."));
     }
-}
-
-void BreedRun::pause()
-{
-    if (m_state != State::Running)
-        return;
-    setState(State::Pausing);
-    m_engine.cancel(m_job);
-}
-
-void BreedRun::resume()
-{
-    if (m_state == State::Paused && m_settings)
-        submit(true);
-}
-
-void BreedRun::cancel()
-{
-    if (m_state == State::Paused) {
-        setState(State::Idle);
-        return;
-    }
-    m_giveUp = true;
-    pause();
-}
-
-void BreedRun::setState(State state)
-{
-    if (state == m_state)
-        return;
-    m_state = state;
-    m_desk.hold(this, isGoing());
-    Q_EMIT stateChanged();
 }
 
 } // namespace heterosis
