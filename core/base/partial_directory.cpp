@@ -151,6 +151,8 @@ void PartialDirectory::remove(const fs::path& target)
     std::error_code ignored;
     if (journal.get() >= 0 && lockOf(journal, path) == Lock::Taken)
         fs::remove_all(folder, ignored);
+    else if (journal.get() < 0)
+        ::rmdir(folder.c_str()); // a kill between the last two removals leaves it empty; anything in it keeps it
 }
 
 } // namespace heterosis

@@ -219,6 +219,18 @@ TEST_CASE("what is being written is not written twice at once")
     CHECK(fs::exists(first.content()));
 }
 
+TEST_CASE("a kill between the last two removals leaves an empty folder, which is cleared away; what holds anything stays")
+{
+    TemporaryDirectory folder;
+    const fs::path rest = folder / ".out.heterosis-partial";
+    fs::create_directory(rest);
+    PartialDirectory::remove(folder / "out");
+    CHECK(!fs::exists(rest));
+    fs::create_directories(rest / "content");
+    PartialDirectory::remove(folder / "out"); // no journal says whose it is
+    CHECK(fs::exists(rest / "content"));
+}
+
 TEST_CASE("a file may grow no further: the export says what is missing, and goes on later")
 {
     const Pair pair;
