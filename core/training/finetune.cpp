@@ -16,6 +16,7 @@
 #include "training/needs.h"
 #include "training/policy_step.h"
 #include "training/proof.h"
+#include "training/reference.h"
 #include "training/run_folder.h"
 
 namespace heterosis {
@@ -27,6 +28,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t kMeasurements = 20; // of valid within a run that may stop early
+constexpr std::size_t kAnswered = 64;      // prompts, that the distance from the reference is measured on
 constexpr std::size_t kMeasured = 200;     // of its texts; the proof takes as many
 
 Json stepDocument(const TrainedStep& s)
@@ -107,11 +109,13 @@ private:
                 throw;
         }
         m_data = LearningData::read(m_settings, m_text.get(), config, m_control);
-        if (m_settings.explores()) {
+        if (m_settings.explores() || !m_settings.norms.file.empty()) {
             m_ratings = std::make_unique<Ratings>(m_settings, m_text, m_settings.context, m_control);
             m_data.prompted = m_ratings->size();
-            m_data.problems = m_ratings->problems();
+            const auto problems = m_ratings->problems();
+            m_data.problems.insert(m_data.problems.end(), problems.begin(), problems.end());
         }
+        m_reference = std::make_unique<Reference>(m_settings, m_subject, m_compute);
         m_plan = std::make_unique<LearningPlan>(m_data, m_settings, m_settings.context);
         m_settings.schedule.steps = m_plan->steps();
         requireRoom();
@@ -216,7 +220,7 @@ private:
         std::vector<std::vector<std::size_t>> asked;
         for (std::int64_t i = 0; i < m_settings.accumulate; ++i)
             asked.push_back(m_plan->rowsAt(step * m_settings.accumulate + i));
-        return PolicyStep(m_settings, *m_ratings, *m_text)(*m_trainer, reference(control), asked, step, control);
+        return PolicyStep(m_settings, *m_ratings, *m_text)(*m_trainer, m_reference->voice(control), asked, step, control);
     }
 
     TrainedStep givenStep(std::int64_t step, Control& control)
@@ -225,7 +229,7 @@ private:
         for (std::int64_t i = 0; i < m_settings.accumulate; ++i)
             batches.push_back(m_plan->at(step * m_settings.accumulate + i));
         if (m_settings.prefers() && !m_settings.rates())
-            askReference(batches, control);
+            m_reference->judge(batches, control);
         std::vector<const MicroBatch*> pointers;
         for (const MicroBatch& batch : batches)
             pointers.push_back(&batch);
@@ -244,43 +248,6 @@ private:
         m_steps.push_back(stepDocument(done));
         if (m_events.step)
             m_events.step(done);
-    }
-
-    Voice& reference(Control& control)
-    {
-        if (!m_reference) {
-            const Subject subject = m_settings.reference.empty() ? m_subject : Subject::open(m_settings.reference, control);
-            m_reference = std::make_unique<Voice>(subject.map, subject.source, m_compute);
-        }
-        return *m_reference;
-    }
-
-    // What the reference model says of the answers; each text is asked once.
-    void askReference(std::vector<MicroBatch>& batches, Control& control)
-    {
-        const auto ask = [&](const Lesson& lesson) {
-            if (lesson.ids.empty())
-                return 0.0;
-            std::vector<int> key = lesson.ids;
-            key.insert(key.end(), lesson.labels.begin(), lesson.labels.end());
-            const auto [known, isNew] = m_asked.emplace(std::move(key), 0);
-            if (isNew) {
-                std::vector<std::size_t> places;
-                for (std::size_t t = 1; t < lesson.labels.size(); ++t)
-                    if (lesson.labels[t] != kNoLabel)
-                        places.push_back(t);
-                for (const float logp : reference(control).logprobs(lesson.ids, places, control))
-                    known->second += logp;
-            }
-            return known->second;
-        };
-        for (MicroBatch& batch : batches)
-            for (Preference& p : batch.preferences) {
-                p.referenceChosen = ask(p.chosen);
-                p.referenceRejected = ask(p.rejected);
-                p.referenceChosenElsewhere = ask(p.chosenElsewhere);
-                p.referenceRejectedElsewhere = ask(p.rejectedElsewhere);
-            }
     }
 
     // The loss on valid now and then, and with patience an end where it no longer falls.
@@ -354,6 +321,21 @@ private:
         return genes;
     }
 
+    // How far a run that keeps near to a reference has gone from it.
+    void addDivergence(Json& document, const Subject& child)
+    {
+        auto prompts = m_ratings ? m_ratings->heldPrompts(kAnswered) : std::vector<std::vector<int>>{};
+        if (prompts.empty())
+            prompts = m_data.prompts;
+        if ((!m_settings.prefers() && !m_settings.explores()) || m_settings.rates() || prompts.empty())
+            return;
+        Voice speaker(child.map, child.source, m_compute);
+        SpeakOptions options{.maxNew = int(m_settings.explores() ? m_settings.policy.maxNew : m_settings.norms.maxNew)};
+        if (m_text)
+            options.endIds = m_text->endIds();
+        document["kl"] = m_reference->divergence(speaker, prompts, options, m_control);
+    }
+
     Json finish()
     {
         const std::string name = "finetune-" + std::to_string(m_record.id);
@@ -362,13 +344,14 @@ private:
         fs::remove_all(out); // of a run that was killed between the two
         m_trainer->write(out, card(name), m_control);
         m_trainer.reset();
-        m_reference.reset();
         const Subject child = Subject::open(m_settings.adapts() ? joinAdapted(m_subject.map->checkpoint->path(), out) : out, m_control);
         const Shown after = shownBy(child.map, child.source);
         Json document = {{"run", m_record.id}, {"finished", true}, {"individual", ""}, {"checkpoint", out.string()}, {"steps", m_steps}, {"before", scoreList(m_before)},
                          {"after", scoreList(after)}, {"difference", differenceList(m_before, after)}, {"report", (m_folder->path() / "report.html").string()}};
         if (!m_stopped.empty())
             document["stopped"] = m_stopped;
+        addDivergence(document, child);
+        m_reference.reset();
         const Proof proof = prove(document, m_before, after, m_data, m_text.get(), geneChanges(child));
         writeFileAtomically(m_folder->path() / "report.html", proof.html);
         writeFileAtomically(m_folder->path() / "report.json", writeJson(proof.document));
@@ -401,8 +384,7 @@ private:
     std::unique_ptr<LearningPlan> m_plan;
     std::unique_ptr<RunFolder> m_folder;
     std::unique_ptr<Trainer> m_trainer;
-    std::unique_ptr<Voice> m_reference;
-    std::map<std::vector<int>, double> m_asked;
+    std::unique_ptr<Reference> m_reference;
     Shown m_before;
     Json m_steps = Json::array();
     double m_best = INFINITY;

@@ -165,6 +165,8 @@ double Learner::preferenceLosses(const at::Tensor& hidden, const MicroBatch& bat
     } else {
         losses = dpoLoss(said(chosen), said(rejected), tensorOf(chosen.reference), tensorOf(rejected.reference), m_settings.beta, m_settings.labelSmoothing);
     }
+    if (m_settings.rpoAlpha > 0)
+        losses = losses - said(chosen) / tensorOf(chosen.tokens) * m_settings.rpoAlpha;
     const at::Tensor sum = losses.sum();
     if (learning)
         (sum / divisor).backward();

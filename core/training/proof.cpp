@@ -143,6 +143,8 @@ std::string page(const Json& proof)
         + "</title>\n<style>body{font:15px sans-serif;max-width:60em;margin:2em auto}td,th{padding:.2em .8em;text-align:left;vertical-align:top;white-space:pre-wrap}</style>\n<h1>Fine-tuning, run "
         + std::to_string(proof["run"].get<std::int64_t>()) + "</h1>\n" + scoreTable(proof);
     html += "<p>" + escaped(proof["forgetting"]["says"].get<std::string>()) + "</p>\n";
+    if (proof.contains("kl"))
+        html += "<p>Its own answers (" + std::to_string(proof["kl"]["answers"].get<int>()) + ", drawn at temperature 1) are " + figure(proof["kl"]["value"]) + " nats a token away from the reference.</p>\n";
     if (!proof["steps"].empty())
         html += curve(proof["steps"]);
     html += "<h2>The same prompts</h2>\n<table><tr><th>prompt</th><th>original</th><th>child</th></tr>\n";
@@ -195,11 +197,11 @@ Shown show(Voice& voice, const LearningData& data, const ModelText* text, Contro
 void showRatings(Shown& shown, Voice& voice, std::shared_ptr<const TensorSource> source, const Ratings& ratings, Control& control)
 {
     VoiceSpeaker speaker(voice, std::move(source));
-    const auto put = [&](const char* name, const Ratings::Named& named) {
+    for (const Ratings::Named& named : ratings.all()) {
         const AnswerJudge& judge = *named.judge;
         const Outputs outputs = ask(judge, speaker, control);
         const Score whole = judge.score(outputs);
-        Shown::Judged one = judged(name, judge.name(), judge.values(outputs), judge.statistic(), judge.groups());
+        Shown::Judged one = judged(named.name, judge.name(), judge.values(outputs), judge.statistic(), judge.groups());
         one.score.file = judge.file();
         if (named.half)
             one.score.details["half"] = *named.half;
@@ -207,11 +209,7 @@ void showRatings(Shown& shown, Voice& voice, std::shared_ptr<const TensorSource>
             if (whole.details.contains(key))
                 one.score.details[key] = whole.details[key];
         shown.judged.push_back(std::move(one));
-    };
-    for (const Ratings::Named& named : ratings.learned())
-        put("train", named);
-    for (const Ratings::Named& named : ratings.held())
-        put("valid", named);
+    }
 }
 
 Shown showRater(Trainer& trainer, const LearningData& data, Control& control)

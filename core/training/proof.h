@@ -24,7 +24,7 @@ struct Shown {
     std::vector<std::vector<int>> answers; // to LearningData::prompts
 };
 Shown show(Voice& voice, const LearningData& data, const ModelText* text, Control& control);
-// Of a run that learns from its own answers: what greedy ones are worth, to prompts that are learned from and to others.
+// What greedy answers are worth, to prompts that are learned from and to others.
 void showRatings(Shown& shown, Voice& voice, std::shared_ptr<const TensorSource> source, const Ratings& ratings, Control& control);
 // Of a model that rates: how often it rates the wanted answer higher.
 Shown showRater(Trainer& trainer, const LearningData& data, Control& control);

@@ -22,12 +22,15 @@ public:
 
 private:
     struct Run {                  // texts of one length side by side
-        std::int64_t first, texts, tokens;
+        std::int64_t texts, tokens;
         at::Tensor seen;          // bool [texts, tokens], undefined: all
     };
+    static at::Tensor attend(const Run& run, const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, const AttentionRule& rule);
+
     const Rope* m_rope;
     at::Tensor m_ids, m_positions;
     std::vector<Run> m_runs;
+    std::vector<std::int64_t> m_rows; // of each run
     std::int64_t m_longest = 0;
 };
 

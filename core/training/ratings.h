@@ -10,7 +10,7 @@
 namespace heterosis {
 
 // What a run that learns from its own answers asks, and what answers are worth: the prompts of its norm suite, or of its data, rated
-// by the suite or by a reward model.
+// by the suite or by a reward model. And of any run the norm suite that its proof asks.
 class Ratings {
 public:
     // context: tokens of a text at most. Throws Error: as makeJudge().
@@ -18,24 +18,24 @@ public:
 
     std::size_t size() const noexcept { return m_asked.size(); }
     const std::vector<int>& prompt(std::size_t asked) const;
-    const std::vector<int>& ends() const noexcept { return m_learned.front()->questions().limits.endIds; }
+    const std::vector<int>& ends() const noexcept { return m_all.front().judge->questions().limits.endIds; }
     std::vector<double> rate(std::span<const std::size_t> asked, std::span<const std::vector<int>> answers, Control& control) const;
 
+    // In this order: "train"; what nothing is learned from: "valid" (the file, or the other half of the suite), "norms" (the proof's suite).
     struct Named {
-        const AnswerJudge* judge;
+        std::string name;
+        std::unique_ptr<AnswerJudge> judge;
         std::optional<int> half;
     };
-    std::vector<Named> learned() const, held() const; // held: what nothing is learned from (valid; the other half of the suite)
+    const std::vector<Named>& all() const noexcept { return m_all; }
+    std::vector<std::vector<int>> heldPrompts(std::size_t most) const;
     std::vector<std::string> problems() const;
 
 private:
-    using Judges = std::vector<std::unique_ptr<AnswerJudge>>;
     struct Place {
         std::size_t judge, item;
     };
-    Judges m_learned, m_held;
-    std::vector<std::optional<int>> m_halves; // of m_held
-    std::optional<int> m_half;
+    std::vector<Named> m_all;
     std::vector<Place> m_asked;
 };
 

@@ -241,6 +241,18 @@ void readPace(const Keys& keys, TrainingSettings& s)
     }
 }
 
+// {"norms": SUITE, "half"}: of rewards, and of what the proof asks.
+void readSuite(const Keys& keys, fs::path& suite, std::optional<int>& half)
+{
+    keys.path("norms", suite);
+    if (suite.empty())
+        keys.fail("norms", text("The file's name is missing"));
+    std::int64_t number = -1;
+    keys.whole("half", number, 0, 1);
+    if (number >= 0)
+        half = int(number);
+}
+
 void readPolicy(const Keys& keys, const std::string& file, TrainingSettings& s)
 {
     if (!s.explores()) {
@@ -256,13 +268,7 @@ void readPolicy(const Keys& keys, const std::string& file, TrainingSettings& s)
     if (keys.value("reward").is_object()) {
         const Keys reward(keys.value("reward"), file, "reward");
         refuseUnknownKeys(keys.value("reward"), {"norms", "half"}, file, "reward");
-        reward.path("norms", p.norms);
-        if (p.norms.empty())
-            reward.fail("norms", text("The file's name is missing"));
-        std::int64_t half = -1;
-        reward.whole("half", half, 0, 1);
-        if (half >= 0)
-            p.half = int(half);
+        readSuite(reward, p.norms, p.half);
     } else {
         keys.subject("reward", p.rewardModel);
     }
@@ -280,10 +286,24 @@ void readPolicy(const Keys& keys, const std::string& file, TrainingSettings& s)
     policy.number("value_weight", p.valueWeight, 0, 1000);
 }
 
+void readProof(const Keys& keys, const std::string& file, TrainingSettings& s)
+{
+    if (!keys.has("proof"))
+        return;
+    const Keys proof(keys.value("proof"), file, "proof");
+    refuseUnknownKeys(keys.value("proof"), {"norms", "half", "max_new"}, file, "proof");
+    if (s.rates())
+        keys.fail("proof", text("A model that rates gives no answers"), text("Leave it out"));
+    readSuite(proof, s.norms.file, s.norms.half);
+    proof.whole("max_new", s.norms.maxNew, 1, 1 << 20);
+}
+
 void refuseMismatches(const Keys& keys, const TrainingSettings& s)
 {
     if (s.rates() && s.adapts())
         keys.fail("method", text("A reward model gets a head of its own, which no adapter of a writing model can hold"), text("Choose the method full; genes with a multiplier of 0 stay frozen"));
+    if (s.rpoAlpha > 0 && s.kind != "dpo" && s.kind != "ipo")
+        keys.fail("rpo_alpha", text("This belongs to runs of the kinds dpo and ipo"), text("Leave it out"));
     if (s.patience > 0 && s.valid.empty() && s.validShare == 0)
         keys.fail("patience", text("Early stopping needs valid"), text("Name a file for valid, or a share such as 0.1"));
     if (s.explores() && (s.validShare > 0 || s.patience > 0))
@@ -301,7 +321,7 @@ TrainingSettings readTrainingSettings(const Json& document, const fs::path& file
     refuseUnknownKeys(document,
                       {"kind", "subject", "method", "data", "batches", "valid", "general", "genes", "lora", "steps", "epochs", "batch", "accumulate", "context",
                        "packing", "loss_on", "optimizer", "lr", "schedule", "warmup", "min_lr", "betas", "eps", "momentum", "weight_decay", "decay_on", "clip",
-                       "precision", "recompute", "beta", "label_smoothing", "reference", "reward", "kl", "policy", "save_every", "patience", "measure_every", "seed"},
+                       "precision", "recompute", "beta", "label_smoothing", "rpo_alpha", "reference", "reward", "kl", "policy", "save_every", "patience", "measure_every", "proof", "seed"},
                       name, "");
     TrainingSettings s;
     keys.word("kind", s.kind, {"sft", "dpo", "ipo", "kto", "reward", "ppo", "grpo"});
@@ -318,7 +338,9 @@ TrainingSettings readTrainingSettings(const Json& document, const fs::path& file
     readOptimizer(keys, s);
     keys.number("beta", s.beta, 1e-6, 1000);
     keys.number("label_smoothing", s.labelSmoothing, 0, 0.5);
+    keys.number("rpo_alpha", s.rpoAlpha, 0, 1000);
     keys.subject("reference", s.reference);
+    readProof(keys, name, s);
     refuseMismatches(keys, s);
     return s;
 }

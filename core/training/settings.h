@@ -54,6 +54,7 @@ struct TrainingSettings {
     std::string precision = "float32";   // float32 | bfloat16
     bool recompute = false;              // activations are computed again on the way back: less memory, a third more time
     double beta = 0.1, labelSmoothing = 0;
+    double rpoAlpha = 0;                 // dpo, ipo: weight of the chosen answers' own loss beside the comparison (Pang et al. 2024)
     // Of runs that learn from what the learner's own answers are worth (ppo, grpo).
     struct Policy {
         std::filesystem::path rewardModel;   // a SUBJECT that rates answers to the prompts of `data`; or
@@ -69,6 +70,12 @@ struct TrainingSettings {
     std::int64_t patience = 0;           // measurements of valid without a gain, after which the run ends; 0: never
     std::int64_t measureEvery = 0;       // steps between two measurements of valid; 0: twenty a run where patience asks for them
     std::uint64_t seed = 0;
+    // A norm suite that nothing is learned from: what greedy answers to it are worth stands in the proof.
+    struct Norms {
+        std::filesystem::path file;
+        std::optional<int> half;
+        std::int64_t maxNew = 64;
+    } norms;
 
     bool explores() const { return kind == "ppo" || kind == "grpo"; } // learns from its own answers
     bool rates() const { return kind == "reward"; }                   // learns to rate instead of to write

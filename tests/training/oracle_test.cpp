@@ -84,6 +84,27 @@ TEST_CASE("losses, log probabilities and gradients of preferences are those of t
     }
 }
 
+TEST_CASE("rpo_alpha adds what the wanted answers lose by the token")
+{
+    if (!kitIsThere())
+        return;
+    NoControl control;
+    const Json expected = readJson(kKit / "dpo" / "expected.json");
+    const Temporary temporary;
+    writeFileAtomically(temporary.path / "pairs.json", writeJson({{"pairs", expected["pairs"]}}));
+    const auto policy = modelAt(kKit / expected["policy"].get<std::string>());
+    TrainingSettings plain = pairSettings(temporary.path / "pairs.json", expected["pairs"].size()), both = plain;
+    both.rpoAlpha = 0.75;
+    const MicroBatch batch = readBatchFile(plain, policy->config).at(0);
+    Trainer alone(policy, policy->checkpoint, plain, "cpu"), together(policy, policy->checkpoint, both, "cpu");
+    double lost = 0;
+    for (const Preference& p : batch.preferences) {
+        const Lesson* chosen[] = {&p.chosen};
+        lost -= alone.logps(chosen, control)[0] / double(p.chosen.targets());
+    }
+    CHECK(together.loss(batch, control) == doctest::Approx(alone.loss(batch, control) + 0.75 * lost).epsilon(1e-5));
+}
+
 TEST_CASE("the hinge and the reward model's loss are those of the reference")
 {
     if (!kitIsThere())

@@ -108,6 +108,28 @@ TEST_CASE("what is rewarded is said more often")
     CHECK(steps[5]["reward"].get<double>() > steps[0]["reward"].get<double>() + 0.1);
 }
 
+TEST_CASE("the proof of a run of preferences asks a norm suite, and says how far the learner has gone")
+{
+    setThreads(1);
+    const Temporary temporary;
+    writeNorms(temporary.path / "norms.jsonl");
+    std::ofstream(temporary.path / "pairs.jsonl") << R"({"prompt": "Hello?", "chosen": "The day is fine.", "rejected": "No."})" << "\n"
+                                                  << R"({"prompt": "Who?", "chosen": "The cat.", "rejected": "I."})" << "\n";
+    Json run = {{"kind", "dpo"}, {"subject", (kDemo / "parent-english").string()}, {"data", {{{"file", "pairs.jsonl"}}}}, {"steps", 2}, {"batch", 2}, {"lr", 1e-3}, {"rpo_alpha", 1},
+                {"proof", {{"norms", "norms.jsonl"}, {"half", 1}, {"max_new", 8}}}};
+    writeFileAtomically(temporary.path / "run.json", writeJson(run));
+    const Json document = finetuned(temporary.path, "w", false, quiet);
+    const Json& norms = document["before"].back();
+    CHECK(norms["judge"] == "norms");
+    CHECK(norms["half"] == 1);
+    CHECK(document["difference"].size() == document["before"].size());
+    CHECK(document["kl"]["value"].get<double>() > 0);
+    CHECK(document["kl"]["answers"] == norms["n"]);
+    run["proof"] = {{"norms", "norms.jsonl"}, {"halves", 1}};
+    writeFileAtomically(temporary.path / "run.json", writeJson(run));
+    CHECK_THROWS_AS(finetuned(temporary.path, "v", false, quiet), Error);
+}
+
 TEST_CASE("the learner speaks as its voice does")
 {
     setThreads(1);
