@@ -88,11 +88,4 @@ QString EducationWords::duration(double seconds)
     return tr("about %1 h").arg(seconds / 3600, 0, 'f', 1);
 }
 
-QString EducationWords::clock(double seconds)
-{
-    const auto whole = qint64(std::ceil(seconds));
-    return whole < 3600 ? QStringLiteral("%1:%2").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'))
-                        : QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(whole / 60 % 60, 2, 10, QLatin1Char('0')).arg(whole % 60, 2, 10, QLatin1Char('0'));
-}
-
 } // namespace heterosis

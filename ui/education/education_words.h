@@ -21,7 +21,6 @@ public:
     static QString part(const std::string& judge);      // "learned rows", "held-back rows", "general text"
     static QString measure(const std::string& measure); // "loss per token"
     static QString duration(double seconds);            // "about 3 min"
-    static QString clock(double seconds);               // "3:07"
 };
 
 } // namespace heterosis

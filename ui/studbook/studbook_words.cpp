@@ -48,8 +48,10 @@ QString StudbookWords::judge(const Herd& herd, std::size_t column)
     QString name = judge(own.judge);
     if (namesakes > 1 && !own.file.empty())
         name += QStringLiteral(" · ") + QFileInfo(QString::fromStdString(own.file)).completeBaseName();
-    const auto twins = std::count_if(herd.judges.begin(), herd.judges.end(), [&](const Herd::Judge& j) { return j.judge == own.judge && j.file == own.file; });
-    return twins > 1 && !own.half.empty() ? tr("%1, half %2").arg(name, QString::fromStdString(own.half)) : name;
+    const auto twins = std::count_if(herd.judges.begin(), herd.judges.end(), [&](const Herd::Judge& j) { return j.judge == own.judge && j.file == own.file && j.schooled == own.schooled; });
+    if (twins > 1 && !own.half.empty())
+        name = tr("%1, half %2").arg(name, QString::fromStdString(own.half));
+    return own.schooled ? tr("%1, schooled").arg(name) : name;
 }
 
 QString StudbookWords::strategy(const std::string& strategy)
@@ -94,5 +96,12 @@ QString StudbookWords::describe(const Herd& herd, int index)
 }
 
 bool StudbookWords::lessIsBetter(const std::string& judge) { return judge == "text" || judge == "sft" || judge == "distance" || judge == "repetition"; }
+
+QString StudbookWords::clock(double seconds)
+{
+    const auto whole = qint64(std::ceil(seconds));
+    return whole < 3600 ? QStringLiteral("%1:%2").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'))
+                        : QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(whole / 60 % 60, 2, 10, QLatin1Char('0')).arg(whole % 60, 2, 10, QLatin1Char('0'));
+}
 
 } // namespace heterosis

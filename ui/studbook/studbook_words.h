@@ -19,6 +19,7 @@ public:
     static QString grain(const std::string& grain);
     static QString state(const std::string& state);             // of a run
     static QString number(double value, int decimals = 4);
+    static QString clock(double seconds);                       // "3:07"
     // Several lines: who this is, its parents, fitness, values and verdicts.
     static QString describe(const Herd& herd, int member);
     static bool lessIsBetter(const std::string& judge);         // a loss, a distance, a share of repetition
