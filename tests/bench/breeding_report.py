@@ -2,22 +2,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Breeding runs of one family by several strategies and seeds, and docs/breeding-report.html from what they ended in.
 
-usage: breeding_report.py HETEROSIS_CLI RUN.json FOLDER OUT.html [--runs genetic:1,2,3 cmaes:1 nsga2:1 m2n2:1] [--render] [--note TEXT]
+usage: breeding_report.py HETEROSIS_CLI RUN.json FOLDER OUT.html [--runs genetic:1,2,3 cmaes:1 nsga2:1 m2n2:1] [--render] [--note TEXT] [--schooling S.json]
 
 Each run has a workspace of its own in FOLDER and is resumed where it was ended. A genetic run brings random search with the same budget and
 seed ("baseline"); the other strategies stand beside the random search of the first seed. --render: no run, only the page of those that are done.
+--schooling: the runs have the keys of S.json, "schooling" among them, in place of RUN.json's, and OUT.html, which has to be there, gets their section.
 """
 import argparse
 import html
 import json
+import math
 import pathlib
+import re
+import statistics
 import subprocess
 import time
 
 COLOURS = {"best": "#1a8f6a", "median": "#3c78c8", "random": "#c87d28", "founder": "#8a8a8a"}
 
 
-def settings_of(run_file, strategy, seed):
+STUDENT = {2: 12.706, 3: 4.303, 4: 3.182, 5: 2.776}  # 97.5 % quantiles of t, by the number of seeds
+
+
+def settings_of(run_file, strategy, seed, schooling=None):
     run = json.loads(run_file.read_text())
     folder = run_file.resolve().parent
     run["parents"] = [str(folder / path) for path in run["parents"]]
@@ -27,6 +34,12 @@ def settings_of(run_file, strategy, seed):
         if "file" in judge:
             judge["file"] = str(folder / judge["file"])
     run.update(strategy=strategy, seed=seed, baseline=strategy == "genetic")
+    if schooling:
+        school_folder = schooling.resolve().parent
+        changes = json.loads(schooling.read_text())
+        for one in changes["schooling"]["data"]:
+            one["file"] = str(school_folder / one["file"])
+        run.update(changes)
     return run
 
 
@@ -39,14 +52,14 @@ def breed(cli, run, folder, name):
     print(f"{name}: {time.time() - begun:.0f} s", flush=True)
 
 
-def documents(folder):
+def documents(folder, begin=""):
     found = {}
-    for file in sorted(folder.glob("*-*.out")):
+    for file in sorted(folder.glob(begin + "*-*.out")):
         try:
             document = json.loads(file.read_text())
         except json.JSONDecodeError:
             continue
-        if document.get("finished") and document.get("report"):
+        if document.get("finished") and document.get("report") and ("schooled" in document) == bool(begin):
             found[document["strategy"], document["seed"]] = document
     return found
 
@@ -190,11 +203,12 @@ td,th{padding:.25em .6em;border-bottom:1px solid #8884;text-align:left;font-size
 <h1>What breeding the demo family gave</h1>"""]
     out.append(f"<p>{population * generations} offspring a run ({generations} generations of {population}) from the random-half rule (a share of each tensor drawn around one half, "
                f"strength {run['strength'][0]} to {run['strength'][1]}), norm prompts by racing. <b>Combined fitness</b>, fixed before the first run: the balanced norm score (mean of "
-               "both languages) minus the mean loss of both languages, in nats per token. <b>Selection</b> sees half 0 of the stories held out from training and half 0 of the near norm suites; "
-               "<b>this report</b> uses half 1 of the stories and the far norm suites, which nothing was selected by. A half is the first bit of the SHA-256 of a line or an id. "
+               "both languages) minus the mean loss of both languages, in nats per token; a language's loss is the mean over its kinds of held-out data: text and behaviours in English, text, behaviours and "
+               "question and answer in Korean. <b>Selection</b> sees half 0 of the data held out from training and half 0 of the near norm suites; <b>this report</b> uses half 1 of that data and the far norm "
+               "suites, which nothing was selected by. A half is the first bit of the SHA-256 of a line or an id. An earlier edition took only stories for the loss, which the original had learned already. "
                "Intervals: 95 %, percentile bootstrap over items, 1000 draws, seed 0; differences are of the same items. All children of this report were realised.</p>")
     out.append(f"<p lang=\"ko\">한 번에 자식 {population * generations}명({generations}세대 × {population}명). 합산 적합도는 첫 실행 전에 정했다: 두 언어의 균형 규범 점수 평균에서 두 언어의 손실 평균을 "
-               "뺀 값. 선택은 절반 0만, 보고는 절반 1과 먼 규범 문항만 본다(줄이나 id의 SHA-256 첫 비트). 구간은 95 % 부트스트랩이다.</p>")
+               "뺀 값. 한 언어의 손실은 따로 둔 자료 종류별 평균이다(영어: 글, 행동; 한국어: 글, 행동, 문답). 선택은 절반 0만, 보고는 절반 1과 먼 규범 문항만 본다(줄이나 id의 SHA-256 첫 비트). 구간은 95 % 부트스트랩이다.</p>")
     if note:
         out.append(f"<p><b>{html.escape(note)}</b></p>")
     out.append("<h2>On data that nobody was selected by · 선택에 쓰지 않은 자료에서</h2><p>The best child's lead in combined fitness; green: the interval excludes zero.</p>" + forest(found))
@@ -208,6 +222,96 @@ td,th{padding:.25em .6em;border-bottom:1px solid #8884;text-align:left;font-size
     return "\n".join(out) + "\n</html>\n"
 
 
+def over_seeds(values):
+    """Mean, and the interval of Student's t over the seeds."""
+    mean = statistics.mean(values)
+    reach = STUDENT[len(values)] * statistics.stdev(values) / math.sqrt(len(values)) if len(values) > 1 else math.nan
+    return mean, [mean - reach, mean + reach]
+
+
+def state(bounds):
+    return 0 if bounds[0] > 0 else 2 if bounds[1] < 0 else 1
+
+
+def leads(found, name):
+    """Of the best child over one of the others, by what is compared: each seed's, then all seeds'."""
+    out = {}
+    for part in PARTS:
+        each = []
+        for document in found.values():
+            ahead = next(o["best_ahead"] for o in document["report"] if called(o) == name)
+            each.append(ahead if part == "combined fitness" else ahead["goals"][part])
+        out[part] = each, over_seeds([one["value"] for one in each])
+    return out
+
+
+PARTS = {"combined fitness": ("combined fitness", "합산 적합도"), "min": ("loss (mean of both languages)", "손실(두 언어 평균)"),
+         "max": ("balanced norm score (mean of both languages)", "균형 규범 점수(두 언어 평균)")}
+
+
+def weighted(one, goal, judges):
+    """The mean loss or norm score of both languages: the report's judges of one goal by their weights."""
+    return sum(judge["weight"] * score["value"] for judge, score in zip(judges, one["scores"]) if judge["goal"] == goal)
+
+
+def before_and_after(found, judges):
+    """Loss and norm score of everybody, unschooled and schooled, means over the seeds."""
+    names = [called(one) for one in next(iter(found.values()))["report"]]
+    rows = ["<tr><th></th><th>loss before</th><th>loss schooled</th><th>norm score before</th><th>norm score schooled</th><th>combined before</th><th>combined schooled</th></tr>"]
+    for i, name in enumerate(names):
+        ones = [d["report"][i] for d in found.values()]
+        cells = [name]
+        for goal in ("min", "max"):
+            cells += [f"{statistics.mean(weighted(o['unschooled'], goal, judges) for o in ones):.3f}", f"{statistics.mean(weighted(o, goal, judges) for o in ones):.3f}"]
+        cells += [f"{statistics.mean(o['unschooled']['fitness'] for o in ones):.3f}", f"{statistics.mean(o['fitness'] for o in ones):.3f}"]
+        rows.append("<tr>" + "".join(f"<td>{html.escape(c)}</td>" for c in cells) + "</tr>")
+    return "<table>" + "".join(rows) + "</table>"
+
+
+def schooled_section(found, judges, note):
+    run_lessons = next(iter(found.values()))["lessons"]
+    files = ", ".join(short(one["file"]) for one in run_lessons["data"])
+    rivals = [called(o) for o in next(iter(found.values()))["report"] if o["role"] in ("parent", "original")]
+    seeds = ", ".join(str(seed) for _, seed in found)
+    generations = next(iter(found.values()))["generations"]
+    offspring = f"{len(generations)} generations of {len(generations[0]['ids'])}"
+    out = ["<!-- schooling --><h2>With schooling · 학교 교육을 더해서</h2>",
+           f"<p>The same kind of run ({offspring}), and the finalists of every generation, both parents and the original get the same short fine-tuning before they are judged: {run_lessons['steps']} steps of "
+           f"{run_lessons.get('batch', 8)} rows at a rate of {run_lessons['lr']:g} on a mix of both lessons ({html.escape(files)}: rows of the training data, which no judge asks), the batches in one order "
+           f"that the run's seed draws. The best child is chosen by what it is after schooling. Everything below is on the held-back data; seeds {seeds}. A seed's interval is the bootstrap "
+           "over items, the last column's is Student's t over the seeds.</p>",
+           f"<p lang=\"ko\">같은 방식의 실행({len(generations)}세대 × {len(generations[0]['ids'])}명)에서, 심사 전에 각 세대의 결선 진출자와 두 부모, 원본이 똑같이 짧은 미세 조정을 받는다: {run_lessons['steps']}단계, 학습률 {run_lessons['lr']:g}, 두 수업을 섞은 "
+           "학습 자료, 같은 배치 순서. 아래 수치는 모두 따로 둔 자료에서 잰 것이다. 시드별 구간은 문항 부트스트랩, 마지막 열은 시드에 대한 t 구간이다.</p>"]
+    if note:
+        out.append(f"<p><b>{html.escape(note)}</b></p>")
+    out.append(before_and_after(found, judges))
+    out.append("<p>The schooled best child's lead over the equally schooled others (above zero: the child is better, in loss too):</p>")
+    rows = ["<tr><th>over</th><th>in</th>" + "".join(f"<th>{html.escape(s)} {seed}</th>" for s, seed in found) + "<th>all seeds</th></tr>"]
+    words = [], []
+    for name in rivals:
+        for part, (each, (mean, bounds)) in leads(found, name).items():
+            colour = COLOURS["best"] if bounds[0] > 0 else "#b03a3a" if bounds[1] < 0 else "#777"
+            cells = [name, PARTS[part][0]] + [interval(one["value"], one["interval"]) for one in each]
+            rows.append("<tr>" + "".join(f"<td>{html.escape(c)}</td>" for c in cells) + f'<td style="color:{colour}"><b>{interval(mean, bounds)}</b></td></tr>')
+            verdict_of = state(bounds)
+            words[0].append((name, PARTS[part][0], ["beats", "cannot be told from", "stays behind"][verdict_of]))
+            words[1].append((name, PARTS[part][1], ["앞선다", "구별되지 않는다", "뒤진다"][verdict_of]))
+    out.append("<table>" + "".join(rows) + "</table><ul>")
+    for i, name in enumerate(rivals):
+        english = "; ".join(f"{word} it in {part}" if word != "cannot be told from" else f"cannot be told from it in {part}" for who, part, word in words[0] if who == name)
+        korean = "; ".join(f"{part}에서 {word}" for who, part, word in words[1] if who == name)
+        out.append(f"<li>Over the seeds, the schooled best child and the equally schooled {html.escape(name)}: the child {html.escape(english)}.<br>"
+                   f"<span lang=\"ko\">{html.escape(name)}: {html.escape(korean)}.</span></li>")
+    out.append("</ul>" + forest(found))
+    out.append("<!-- end of schooling -->")
+    return "\n".join(out)
+
+
+def insert(out, section):
+    page = re.sub(r"<!-- schooling -->.*<!-- end of schooling -->\n?", "", out.read_text(), flags=re.S)
+    out.write_text(page.replace("</html>", section + "\n</html>"))
+
+
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     for name in ("cli", "run", "folder", "out"):
@@ -215,13 +319,20 @@ def main():
     parser.add_argument("--runs", nargs="*", default=["genetic:1,2,3", "cmaes:1", "nsga2:1", "m2n2:1"])
     parser.add_argument("--render", action="store_true")
     parser.add_argument("--note", default="")
+    parser.add_argument("--schooling", type=pathlib.Path)
     given = parser.parse_args()
     folder, run_file = pathlib.Path(given.folder), pathlib.Path(given.run)
     folder.mkdir(parents=True, exist_ok=True)
     for runs in [] if given.render else given.runs:
         strategy, seeds = runs.split(":")
         for seed in map(int, seeds.split(",")):
-            breed(given.cli, settings_of(run_file, strategy, seed), folder, f"{strategy}-{seed}")
+            breed(given.cli, settings_of(run_file, strategy, seed, given.schooling), folder, f"{'schooled-' if given.schooling else ''}{strategy}-{seed}")
+    if given.schooling:
+        found = documents(folder, "schooled-")
+        for document in found.values():
+            document["lessons"] = json.loads(given.schooling.read_text())["schooling"]
+        insert(pathlib.Path(given.out), schooled_section(found, json.loads(run_file.read_text())["report"], given.note))
+        return
     found = documents(folder)
     pathlib.Path(given.out).write_text(page(dict(sorted(found.items(), key=lambda item: (item[0][0] != "genetic", item[0]))), json.loads(run_file.read_text()), given.note))
 
