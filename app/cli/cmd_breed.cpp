@@ -42,6 +42,8 @@ Json run(Call& call)
     if (!workspace)
         throw UsageError("breed needs --workspace W: the folder that keeps the run");
     breeding::RunOptions options{.compute = call.compute, .resume = call.args.has("--resume"), .path = ""};
+    options.workers = call.args.text("--workers", "");
+    options.patience = std::chrono::seconds(call.args.integer("--patience", options.patience.count(), 0, 1'000'000));
     if (call.args.has("--path"))
         options.path = call.args.word("--path", {"auto", "gated", "realised"});
     const auto settings = breeding::readRunSettings(std::filesystem::path(call.args.positionals()[0]));
@@ -50,6 +52,11 @@ Json run(Call& call)
     const auto studbook = Studbook::open(*workspace, Studbook::Access::Write);
     Teller teller(call);
     const Json document = breeding::run(settings, options, *studbook, call.console, teller);
+    if (!document.at("finished").get<bool>()) {
+        call.say(std::to_string(document.at("waiting").at("verdicts").get<std::size_t>()) + " pairs to taste in the window, then: heterosis-cli breed "
+                 + call.args.positionals()[0] + " --workspace " + *workspace + " --resume");
+        return document;
+    }
     call.say("best: " + document.at("best").get<std::string>() + "\nreport: " + document.at("html").get<std::string>());
     for (const auto& one : document.at("report")) {
         char line[300];
@@ -65,6 +72,8 @@ Json run(Call& call)
 const Command kBreed{{"breed", "RUN.json", 1, 1, "raises generations of children, judges them and keeps the best",
                       {{"--workspace", "W", "the folder that keeps studbook and report"},
                        {"--resume", "", "goes on with this run where the workspace has it"},
+                       {"--workers", "DIR", "lets workers judge the children (heterosis-cli worker --run DIR)"},
+                       {"--patience", "S", "seconds without a result of a worker, after which the run judges a batch itself (600)"},
                        {"--path", "P", "auto, gated or realised, instead of the run file's"}}},
                      run};
 

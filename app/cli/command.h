@@ -33,7 +33,7 @@ struct Command {
     Json (*run)(Call&);
 };
 
-extern const Command kInspect, kTokenize, kLogits, kGenerate, kSample, kCompare, kAnalyse, kMerge, kExport, kBench, kScore, kStudbook, kFinetune, kBreed, kTune;
+extern const Command kInspect, kTokenize, kLogits, kGenerate, kSample, kCompare, kAnalyse, kMerge, kExport, kBench, kScore, kStudbook, kFinetune, kBreed, kTune, kWorker;
 
 const std::vector<Option>& commonOptions();
 

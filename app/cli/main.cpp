@@ -21,10 +21,10 @@ constexpr int kDone = 0, kFailed = 1, kWrongUsage = 2, kCancelled = 130;
 const std::vector<const Command*> kCommands{&kInspect, &kTokenize, &kLogits, &kGenerate, &kSample,
                                             &kCompare, &kAnalyse,  &kMerge,  &kExport,   &kBench,
 #ifndef HETEROSIS_MINIMAL
-                                            &kScore,   &kStudbook, &kFinetune, &kBreed, &kTune
+                                            &kScore,   &kStudbook, &kFinetune, &kBreed, &kTune,
+                                            &kWorker
 #endif
 };
-constexpr std::string_view kLater[] = {"worker"};
 
 void print(const Json& document) { std::cout << writeJson(document) << std::endl; }
 
@@ -143,8 +143,6 @@ int runNamed(const std::string& name, const std::vector<std::string>& words)
             return wrongUsage(error.what(), name);
         }
     }
-    if (std::find(std::begin(kLater), std::end(kLater), name) != std::end(kLater))
-        return wrongUsage("'" + name + "' is not in this version; it comes with a later one", "");
     return wrongUsage("unknown subcommand '" + name + "'", "");
 }
 

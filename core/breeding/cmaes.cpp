@@ -119,16 +119,14 @@ void Cmaes::tell(const std::vector<Eigen::VectorXd>& points, const std::vector<d
 namespace {
 
 // Coordinates are scaled to the width of their bounds, so that one sigma fits all.
-Cmaes cmaesFor(const StrategySettings& settings, const Space& space, bool searchSecond, const Genes& start)
+Cmaes cmaesFor(const StrategySettings& settings, const Space& space, const Box& box, const Genes& start)
 {
-    const auto n = Eigen::Index(space.size()) * (searchSecond ? 2 : 1);
+    const auto point = pointOf(start, space);
+    const auto n = Eigen::Index(point.size());
     Eigen::VectorXd mean(n);
-    for (std::size_t i = 0; i < start.size(); ++i) {
-        const auto at = Eigen::Index(i);
-        mean[at] = space.ratioHigh > space.ratioLow ? (start[i].ratio - space.ratioLow) / (space.ratioHigh - space.ratioLow) : 0;
-        if (searchSecond) {
-            mean[at + Eigen::Index(space.size())] = (start[i].second - space.secondLow) / (space.secondHigh - space.secondLow);
-        }
+    for (std::size_t i = 0; i < point.size(); ++i) {
+        const double width = box.high[i] - box.low[i];
+        mean[Eigen::Index(i)] = width > 0 ? (point[i] - box.low[i]) / width : 0;
     }
     return {mean, 0.15, Eigen::Index(settings.population), Eigen::VectorXd::Zero(n), Eigen::VectorXd::Ones(n)};
 }
@@ -139,6 +137,7 @@ Genes middleOf(const StrategySettings& settings, const Space& space)
     Genes genes = randomHalf(space, dice);
     for (GeneValue& gene : genes) {
         gene.ratio = space.share;
+        gene.shares = space.shares;
         gene.second = (space.secondLow + space.secondHigh) / 2;
     }
     space.clamp(genes);
@@ -148,8 +147,8 @@ Genes middleOf(const StrategySettings& settings, const Space& space)
 } // namespace
 
 CmaesStrategy::CmaesStrategy(StrategySettings settings, Space space)
-    : m_settings(std::move(settings)), m_space(std::move(space)), m_searchSecond(m_space.secondHigh > m_space.secondLow),
-      m_start(middleOf(m_settings, m_space)), m_cmaes(cmaesFor(m_settings, m_space, m_searchSecond, m_start))
+    : m_settings(std::move(settings)), m_space(std::move(space)), m_box(boxOf(m_space)), m_start(middleOf(m_settings, m_space)),
+      m_cmaes(cmaesFor(m_settings, m_space, m_box, m_start))
 {
 }
 
@@ -158,16 +157,11 @@ std::vector<Candidate> CmaesStrategy::ask(std::uint64_t generation)
     Dice dice(m_settings.seed, "cmaes", generation);
     m_asked = m_cmaes.ask(dice);
     std::vector<Candidate> children;
-    for (const Eigen::VectorXd& point : m_asked) {
-        Candidate child {m_start, m_best};
-        for (std::size_t i = 0; i < child.genes.size(); ++i) {
-            const auto at = Eigen::Index(i);
-            child.genes[i].ratio = m_space.ratioLow + point[at] * (m_space.ratioHigh - m_space.ratioLow);
-            if (m_searchSecond) {
-                child.genes[i].second = m_space.secondLow + point[at + Eigen::Index(m_space.size())] * (m_space.secondHigh - m_space.secondLow);
-            }
-        }
-        children.push_back(std::move(child));
+    for (const Eigen::VectorXd& scaled : m_asked) {
+        std::vector<double> point;
+        for (std::size_t i = 0; i < m_box.low.size(); ++i)
+            point.push_back(m_box.low[i] + scaled[Eigen::Index(i)] * (m_box.high[i] - m_box.low[i]));
+        children.push_back({genesAt(point, m_start, m_space), m_best});
     }
     return children;
 }

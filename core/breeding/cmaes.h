@@ -32,7 +32,7 @@ private:
     long m_generation = 0;
 };
 
-// The strategy: ratio and strength of every gene as one box. Masks of finer grains stay those of one newborn.
+// The strategy: the genome as a point in its box (genes.h). Masks of finer grains stay those of one newborn.
 class CmaesStrategy final : public Strategy {
 public:
     CmaesStrategy(StrategySettings settings, Space space);
@@ -42,7 +42,7 @@ public:
 private:
     StrategySettings m_settings;
     Space m_space;
-    bool m_searchSecond;
+    Box m_box;
     Genes m_start;
     std::vector<Eigen::VectorXd> m_asked;
     std::vector<std::int64_t> m_best;            // the better half of the last generation: the parents of the next

@@ -3,14 +3,60 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "base/stable_random.h"
+#include "inheritance/crossover.h"
 
 namespace heterosis::breeding {
 
 namespace {
 
 double width(double low, double high) { return high > low ? high - low : 0; }
+
+bool searchesSecond(const Space& space) { return space.secondHigh > space.secondLow; }
+
+void normalise(std::vector<double>& shares, const std::vector<double>& otherwise)
+{
+    double sum = 0;
+    for (double& share : shares) {
+        share = std::clamp(share, 0.0, 1.0);
+        sum += share;
+    }
+    if (!(sum > 0)) {
+        shares = otherwise;
+        return;
+    }
+    for (double& share : shares)
+        share /= sum;
+}
+
+// Who gives the whole of a tensor or layer.
+std::size_t drawnParent(const Space& space, Dice& dice)
+{
+    const double u = dice.uniform();
+    return space.shares.empty() ? std::size_t(u < space.share) : choose(u, space.shares);
+}
+
+GeneValue drawnAround(const Space& space, Dice& dice)
+{
+    GeneValue gene;
+    if (space.shares.empty()) {
+        gene.ratio = space.share + dice.uniform(-space.spread, space.spread);
+        return gene;
+    }
+    for (const double share : space.shares)
+        gene.shares.push_back(share * (1 + 2 * dice.uniform(-space.spread, space.spread)));
+    return gene;
+}
+
+double changingHands(const GeneValue& a, const GeneValue& b)
+{
+    double sum = 0;
+    for (std::size_t p = 0; p < a.shares.size(); ++p)
+        sum += std::fabs(a.shares[p] - b.shares[p]) / 2;
+    return sum;
+}
 
 } // namespace
 
@@ -49,7 +95,19 @@ void Space::clamp(Genes& genes) const
     for (GeneValue& gene : genes) {
         gene.ratio = std::clamp(gene.ratio, ratioLow, ratioHigh);
         gene.second = std::clamp(gene.second, secondLow, secondHigh);
+        if (!gene.shares.empty())
+            normalise(gene.shares, shares);
     }
+}
+
+GeneValue ofParent(std::size_t parent, const Space& space)
+{
+    GeneValue gene {.ratio = parent == 0 ? 0.0 : 1.0};
+    if (!space.shares.empty()) {
+        gene.shares.assign(space.shares.size(), 0.0);
+        gene.shares[parent] = 1;
+    }
+    return gene;
 }
 
 Genes randomHalf(const Space& space, Dice& dice)
@@ -57,19 +115,22 @@ Genes randomHalf(const Space& space, Dice& dice)
     Genes genes(space.size());
     const double common = dice.uniform(space.secondLow, space.secondHigh);
     const double scatter = 0.1 * width(space.secondLow, space.secondHigh);
-    std::vector<std::pair<int, double>> ofLayer; // the layer's draw
+    std::map<int, std::size_t> ofLayer; // its parent
     for (std::size_t i = 0; i < genes.size(); ++i) {
         GeneValue& gene = genes[i];
         switch (space.grain) {
-        case HalfGrain::Share: gene.ratio = space.share + dice.uniform(-space.spread, space.spread); break;
-        case HalfGrain::Tensor: gene.ratio = dice.uniform() < space.share ? 1 : 0; break;
+        case HalfGrain::Share: gene = drawnAround(space, dice); break;
+        case HalfGrain::Tensor: gene = ofParent(drawnParent(space, dice), space); break;
         case HalfGrain::Layer: {
-            const auto known = std::find_if(ofLayer.begin(), ofLayer.end(), [&](const auto& l) { return l.first == space.layers[i]; });
-            gene.ratio = known != ofLayer.end() ? known->second : ofLayer.emplace_back(space.layers[i], dice.uniform() < space.share ? 1 : 0).second;
+            const auto [known, first] = ofLayer.try_emplace(space.layers[i], 0);
+            if (first)
+                known->second = drawnParent(space, dice);
+            gene = ofParent(known->second, space);
             break;
         }
         case HalfGrain::Drawn:
             gene.ratio = space.share;
+            gene.shares = space.shares;
             gene.seed = dice.seed() >> 11; // 53 bits: a JSON number keeps them
             break;
         }
@@ -104,6 +165,8 @@ Genes crossBlend(const Genes& a, const Genes& b, double alpha, const Space& spac
         }
         child[i].ratio = between(a[i].ratio, b[i].ratio);
         child[i].second = between(a[i].second, b[i].second);
+        for (std::size_t p = 0; p < a[i].shares.size(); ++p)
+            child[i].shares[p] = between(a[i].shares[p], b[i].shares[p]);
     }
     space.clamp(child);
     return child;
@@ -113,7 +176,10 @@ void mutate(Genes& genes, double rate, double size, const Space& space, Dice& di
 {
     for (GeneValue& gene : genes) {
         if (dice.uniform() < rate) {
-            gene.ratio += size * width(space.ratioLow, space.ratioHigh) * dice.normal();
+            if (gene.shares.empty())
+                gene.ratio += size * width(space.ratioLow, space.ratioHigh) * dice.normal();
+            for (double& share : gene.shares)
+                share += size * dice.normal();
             gene.second += size * width(space.secondLow, space.secondHigh) * dice.normal();
         }
         if (space.grain == HalfGrain::Drawn && dice.uniform() < rate / 2) {
@@ -123,12 +189,54 @@ void mutate(Genes& genes, double rate, double size, const Space& space, Dice& di
     space.clamp(genes);
 }
 
+Box boxOf(const Space& space)
+{
+    Box box;
+    const std::size_t coordinates = space.size() * std::max<std::size_t>(space.shares.size(), 1);
+    box.low.assign(coordinates, space.shares.empty() ? space.ratioLow : 0);
+    box.high.assign(coordinates, space.shares.empty() ? space.ratioHigh : 1);
+    if (searchesSecond(space)) {
+        box.low.resize(coordinates + space.size(), space.secondLow);
+        box.high.resize(coordinates + space.size(), space.secondHigh);
+    }
+    return box;
+}
+
+std::vector<double> pointOf(const Genes& genes, const Space& space)
+{
+    std::vector<double> point;
+    for (const GeneValue& gene : genes) {
+        if (gene.shares.empty())
+            point.push_back(gene.ratio);
+        point.insert(point.end(), gene.shares.begin(), gene.shares.end());
+    }
+    for (std::size_t i = 0; searchesSecond(space) && i < genes.size(); ++i)
+        point.push_back(genes[i].second);
+    return point;
+}
+
+Genes genesAt(std::span<const double> point, Genes masks, const Space& space)
+{
+    const std::size_t each = std::max<std::size_t>(space.shares.size(), 1);
+    for (std::size_t i = 0; i < masks.size(); ++i) {
+        const auto mine = point.subspan(i * each, each);
+        masks[i].second = searchesSecond(space) ? point[masks.size() * each + i] : space.secondLow;
+        if (space.shares.empty()) {
+            masks[i].ratio = mine.front();
+            continue;
+        }
+        masks[i].shares.assign(mine.begin(), mine.end());
+        normalise(masks[i].shares, space.shares);
+    }
+    return masks;
+}
+
 double distance(const Genes& a, const Genes& b, const Space& space)
 {
     const double ratioWidth = width(space.ratioLow, space.ratioHigh), secondWidth = width(space.secondLow, space.secondHigh);
     double sum = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
-        const double r = ratioWidth > 0 ? (a[i].ratio - b[i].ratio) / ratioWidth : 0;
+        const double r = !a[i].shares.empty() ? changingHands(a[i], b[i]) : ratioWidth > 0 ? (a[i].ratio - b[i].ratio) / ratioWidth : 0;
         const double s = secondWidth > 0 ? (a[i].second - b[i].second) / secondWidth : 0;
         sum += a[i].seed != b[i].seed && space.grain == HalfGrain::Drawn ? 1 : std::hypot(r, s);
     }

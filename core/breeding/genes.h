@@ -30,6 +30,7 @@ private:
 struct GeneValue {
     double ratio = 0.5, second = 1;
     std::uint64_t seed = 0;
+    std::vector<double> shares = {};             // of more than two parents, instead of the ratio: each one's, summing to 1
     bool operator==(const GeneValue&) const = default;
 };
 using Genes = std::vector<GeneValue>;            // in the order of ModelMap::genes
@@ -44,11 +45,15 @@ struct Space {
     double share = 0.5;                          // of parent B in a random half
     double spread = 0.2;                         // a share is drawn from share - spread to share + spread (docs: 0.3 to 0.7)
     double ratioLow = 0, ratioHigh = 1;          // of later generations
+    std::vector<double> shares = {};             // of more than two parents, instead of share and ratio; each is drawn times 1 - 2 spread to 1 + 2 spread
     double secondLow = 1, secondHigh = 1;        // strength; one value where the run does not search it
     std::size_t size() const noexcept { return layers.size(); }
-    // Both coordinates of every gene within the bounds.
+    // Both coordinates of every gene within the bounds; shares within 0 and 1, summing to 1.
     void clamp(Genes& genes) const;
 };
+
+// The gene of one parent alone, at strength 1.
+GeneValue ofParent(std::size_t parent, const Space& space);
 
 // "A random half of each parent's genes": one newborn of the first generation, or an immigrant. Strengths are drawn around one
 // common value of the child, since independent ones would average out and make all children alike.
@@ -62,7 +67,17 @@ Genes crossBlend(const Genes& a, const Genes& b, double alpha, const Space& spac
 // half that probability.
 void mutate(Genes& genes, double rate, double size, const Space& space, Dice& dice);
 
-// How far two genomes lie apart: mean over the genes of the distance on the plane, bounds scaled to 1. The diversity of a generation
+// A genome as a point in a box, for strategies that search boxes: the ratios of all genes (of more than two parents each gene's shares, one
+// after the other, which genesAt() divides by their sum), then, where the run searches them, the second coordinates.
+struct Box {
+    std::vector<double> low, high;
+};
+Box boxOf(const Space& space);
+std::vector<double> pointOf(const Genes& genes, const Space& space);
+Genes genesAt(std::span<const double> point, Genes masks, const Space& space); // masks: whose seeds they take
+
+// How far two genomes lie apart: mean over the genes of the distance on the plane, bounds scaled to 1 (of
+// more than two parents the share that would have to change hands stands for the ratio). The diversity of a generation
 // is its mean over all pairs.
 double distance(const Genes& a, const Genes& b, const Space& space);
 double diversity(std::span<const Genes> generation, const Space& space);

@@ -13,6 +13,31 @@ constexpr double kBackcross = 0.25; // of the matings
 
 bool fitter(const Judged& a, const Judged& b) { return a.fitness > b.fitness; }
 
+// Line recombination (Muehlenbein and Schlierkamp-Voosen, Evolutionary Computation 1, 1993): the child lies at one place of the line through
+// its parents. It alone moves all genes together, toward a parent or beyond it; draws of each gene average out.
+Genes crossLine(const Genes& a, const Genes& b, const Space& space, Dice& dice)
+{
+    const double place = dice.uniform(-kAlpha, 1 + kAlpha);
+    Genes child = place < 0.5 ? a : b;
+    for (std::size_t i = 0; i < child.size(); ++i) {
+        child[i].ratio = a[i].ratio + place * (b[i].ratio - a[i].ratio);
+        child[i].second = a[i].second + place * (b[i].second - a[i].second);
+        for (std::size_t p = 0; p < a[i].shares.size(); ++p)
+            child[i].shares[p] = a[i].shares[p] + place * (b[i].shares[p] - a[i].shares[p]);
+    }
+    space.clamp(child);
+    return child;
+}
+
+Genes cross(const Genes& a, const Genes& b, const Space& space, Dice& dice)
+{
+    switch (dice.below(3)) {
+    case 0: return crossUniform(a, b, dice);
+    case 1: return crossBlend(a, b, kAlpha, space, dice);
+    default: return crossLine(a, b, space, dice);
+    }
+}
+
 std::vector<Candidate> newborns(std::size_t count, const Space& space, Dice& dice)
 {
     std::vector<Candidate> born(count);
@@ -68,8 +93,7 @@ std::vector<Candidate> Genetic::ask(std::uint64_t generation)
         const Judged& mother = chosen(dice);
         const Judged& father = mate(mother, dice);
         Candidate child;
-        child.genes = dice.uniform() < 0.5 ? crossUniform(mother.genes, father.genes, dice)
-                                           : crossBlend(mother.genes, father.genes, kAlpha, m_space, dice);
+        child.genes = cross(mother.genes, father.genes, m_space, dice);
         mutate(child.genes, m_settings.mutationRate, m_settings.mutationSize, m_space, dice);
         child.parents = {mother.id};
         if (father.id != mother.id) {

@@ -4,7 +4,7 @@
 
 namespace heterosis::breeding {
 
-// The classic: parents by tournament or truncation, uniform or blend crossover (at even odds), mutation; the elite stays in the pool
+// The classic: parents by tournament or truncation, uniform, blend or line crossover (at even odds), mutation; the elite stays in the pool
 // without being judged again, immigrants are newborns of the random half. With backcross a quarter of the matings are with an educated
 // parent, the better one more often: such a child keeps more of what that one learned.
 class Genetic final : public Strategy {

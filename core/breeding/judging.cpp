@@ -70,11 +70,12 @@ std::vector<double> Panel::objectives(const Values& values) const
     return out;
 }
 
-double Panel::fitness(std::span<const double> objectives) const
+double Panel::fitness(std::span<const double> objectives, std::optional<bool> larger) const
 {
     double sum = 0;
     for (std::size_t j = 0; j < size(); ++j)
-        sum += m_settings[j].weight * objectives[j];
+        if (larger.value_or(m_settings[j].larger) == m_settings[j].larger)
+            sum += m_settings[j].weight * objectives[j];
     return sum;
 }
 
@@ -116,7 +117,7 @@ Json Panel::scoreOf(std::size_t j, const Values& values) const
     return document;
 }
 
-Interval Panel::interval(const Values& b, const Values* a) const
+Interval Panel::interval(const Values& b, const Values* a, std::optional<bool> larger) const
 {
     Dice dice(0, "bootstrap");
     std::vector<double> drawn(kDraws);
@@ -132,9 +133,9 @@ Interval Panel::interval(const Values& b, const Values* a) const
                 if (a)
                     theirs.push_back((*a)[j][at]);
             }
-            if (mine.empty())
-                continue;
             const Judge& judge = *m_judges[j];
+            if (mine.empty() || larger.value_or(m_settings[j].larger) != m_settings[j].larger)
+                continue;
             double one = statisticOf(mine, judge.statistic(), judge.groups());
             if (a)
                 one -= statisticOf(theirs, judge.statistic(), judge.groups());

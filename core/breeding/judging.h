@@ -32,7 +32,7 @@ public:
 
     // Larger is better: the judge's value, negated where the goal is min.
     std::vector<double> objectives(const Values& values) const;
-    double fitness(std::span<const double> objectives) const;
+    double fitness(std::span<const double> objectives, std::optional<bool> larger = {}) const; // larger: only of judges with this goal
     // For racing: what each unit adds, on the scale of the fitness.
     std::vector<double> perUnit(const Values& values, std::size_t units) const;
     // For competition over items: 0..1, larger is better.
@@ -40,7 +40,8 @@ public:
     Json scoreOf(std::size_t j, const Values& values) const; // the studbook's document
     // The part of a value that other values can be drawn from: 95 % of the fitness (or of the difference b - a of two individuals) by
     // percentile bootstrap over the items of each judge, 1000 draws, seed 0.
-    Interval interval(const Values& b, const Values* a = nullptr) const;
+    // larger: only of judges with this goal.
+    Interval interval(const Values& b, const Values* a = nullptr, std::optional<bool> larger = {}) const;
 
 private:
     std::vector<RunJudge> m_settings;

@@ -47,7 +47,6 @@ struct Nsga2::Impl {
     StrategySettings settings;
     Space space;
     GenomeProblem problem;
-    bool searchSecond;
     pagmo::population pool;
     std::vector<std::int64_t> ids;               // of the pool's members
     Genes masks;                                 // seeds of drawn grains
@@ -55,33 +54,9 @@ struct Nsga2::Impl {
     std::uint64_t generation = 0;
 
     std::size_t dimensions() const { return problem.low.size(); }
-    Genes genesAt(const double* x) const;
-    vector_double pointOf(const Genes& genes) const;
     pagmo::population evolved(const vector_double* answers) const;
     void tellFirst(const vector_double& values, std::span<const Judged> generation);
 };
-
-Genes Nsga2::Impl::genesAt(const double* x) const
-{
-    Genes genes = masks;
-    for (std::size_t i = 0; i < genes.size(); ++i) {
-        genes[i].ratio = x[i];
-        genes[i].second = searchSecond ? x[i + genes.size()] : space.secondLow;
-    }
-    return genes;
-}
-
-vector_double Nsga2::Impl::pointOf(const Genes& genes) const
-{
-    vector_double x;
-    for (const GeneValue& gene : genes) {
-        x.push_back(gene.ratio);
-    }
-    for (std::size_t i = 0; searchSecond && i < genes.size(); ++i) {
-        x.push_back(genes[i].second);
-    }
-    return x;
-}
 
 pagmo::population Nsga2::Impl::evolved(const vector_double* answers) const
 {
@@ -115,14 +90,8 @@ Nsga2::Nsga2(StrategySettings settings, Space space, std::size_t objectives) : m
     Impl& my = *m_impl;
     my.settings = std::move(settings);
     my.space = std::move(space);
-    my.searchSecond = my.space.secondHigh > my.space.secondLow;
-    my.problem.objectives = objectives;
-    my.problem.low.assign(my.space.size(), my.space.ratioLow);
-    my.problem.high.assign(my.space.size(), my.space.ratioHigh);
-    if (my.searchSecond) {
-        my.problem.low.insert(my.problem.low.end(), my.space.size(), my.space.secondLow);
-        my.problem.high.insert(my.problem.high.end(), my.space.size(), my.space.secondHigh);
-    }
+    const Box box = boxOf(my.space);
+    my.problem = {box.low, box.high, objectives};
     my.pool = pagmo::population(pagmo::problem(my.problem), 0, 0u);
     Dice dice(my.settings.seed, "nsga2-masks");
     my.masks = randomHalf(my.space, dice);
@@ -138,7 +107,7 @@ std::vector<Candidate> Nsga2::ask(std::uint64_t generation)
     if (my.pool.size() == 0) {
         Dice dice(my.settings.seed, "nsga2-first", generation);
         for (std::size_t i = 0; i < my.settings.population; ++i) {
-            const vector_double x = my.pointOf(randomHalf(my.space, dice));
+            const vector_double x = pointOf(randomHalf(my.space, dice), my.space);
             my.points.insert(my.points.end(), x.begin(), x.end());
         }
     } else {
@@ -150,7 +119,7 @@ std::vector<Candidate> Nsga2::ask(std::uint64_t generation)
     }
     std::vector<Candidate> children;
     for (std::size_t at = 0; at < my.points.size(); at += my.dimensions()) {
-        children.push_back({my.genesAt(my.points.data() + at), my.ids});
+        children.push_back({genesAt(std::span(my.points).subspan(at, my.dimensions()), my.masks, my.space), my.ids});
     }
     return children;
 }

@@ -162,14 +162,14 @@ std::vector<std::vector<Outputs>> Population::ask(std::span<const Genome> childr
     return out;
 }
 
-std::vector<Outputs> askModel(std::shared_ptr<const ModelMap> model, std::shared_ptr<const ModelMap> original, const ComputeChoice& compute,
-                              std::span<const Asking> askings, std::uint64_t memory, Control& control)
+std::vector<Outputs> askModel(std::shared_ptr<const ModelMap> model, std::shared_ptr<const TensorSource> weights, std::shared_ptr<const ModelMap> original,
+                              const ComputeChoice& compute, std::span<const Asking> askings, std::uint64_t memory, Control& control)
 {
-    Chorus chorus(model, model->checkpoint, compute);
+    Chorus chorus(model, weights, compute);
     chorus.setMemory(memory);
     auto out = std::move(asked(chorus, askings, {}, control).front());
     if (asksDistance(askings)) {
-        const double distance = relativeDistance(*model, *model->checkpoint, *original, control);
+        const double distance = relativeDistance(*model, *weights, *original, control);
         for (Outputs& one : out)
             one.distance = distance;
     }

@@ -44,9 +44,9 @@ private:
     Path m_path;
 };
 
-// The model itself as a population of one: parents and the original.
-std::vector<Outputs> askModel(std::shared_ptr<const ModelMap> model, std::shared_ptr<const ModelMap> original, const ComputeChoice& compute,
-                              std::span<const Asking> askings, std::uint64_t memory, Control& control);
+// A model of its own as a population of one: parents, the original, who was schooled. weights: under the names that `model` has for them.
+std::vector<Outputs> askModel(std::shared_ptr<const ModelMap> model, std::shared_ptr<const TensorSource> weights, std::shared_ptr<const ModelMap> original,
+                              const ComputeChoice& compute, std::span<const Asking> askings, std::uint64_t memory, Control& control);
 
 // Tokens of the longest prompt of the judges, with its answer.
 std::size_t positionsOf(std::span<const std::unique_ptr<Judge>> judges);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <chrono>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -49,6 +51,8 @@ public:
     virtual void scored(int generation, const std::vector<Standing>& standings) { (void)generation, (void)standings; }
     virtual void bestSoFar(IndividualId id, double fitness) { (void)id, (void)fitness; }
     virtual void generationEnded(const GenerationFigures& figures) { (void)figures; }
+    // The run pauses until a person has said so many more verdicts of these.
+    virtual void waits(int generation, const std::vector<IndividualId>& whom, std::size_t verdicts) { (void)generation, (void)whom, (void)verdicts; }
     virtual void log(const Text& line) { (void)line; }
     virtual void timeLeft(double seconds) { (void)seconds; }
 };
@@ -57,11 +61,14 @@ struct RunOptions {
     ComputeOptions compute;
     bool resume = false;     // go on with the run of these settings that the studbook holds, if it holds one
     std::string path;        // auto | gated | realised: instead of the settings' own; "" keeps theirs
+    std::filesystem::path workers = {};      // the folder through which workers judge the children; "": this program judges them itself
+    std::chrono::seconds patience {600};     // without a result of a worker, after which it judges a batch itself
 };
 
 // Raises the generations and returns design.md's document of `breed`, the same one again where a finished run is resumed. What is done
 // lies in the studbook in whole batches, so that whatever ends the program (Cancelled too) loses the batch in flight, and a resumed run
-// ends in the same studbook, clock times aside. Throws Error, Cancelled.
+// ends in the same studbook, clock times aside. Where a person judges and has not said enough, the document has "finished": false and
+// "waiting", and a resumed run goes on when more was said. Throws Error, Cancelled.
 Json run(const RunSettings& settings, const RunOptions& options, Studbook& studbook, Control& control, RunListener& listener);
 
 } // namespace heterosis::breeding

@@ -92,9 +92,9 @@ fs::path pathOf(const Reader& reader, const Json& value, const std::string& plac
 
 void readParents(const Reader& reader, RunSettings& settings)
 {
-    if (!reader.has("parents") || !reader.at("parents").is_array() || reader.at("parents").size() != 2)
-        reader.fail(text("A breeding run crosses two parents"), "parents", text("Write {} here", "[\"model-a\", \"model-b\"]"));
-    for (std::size_t i = 0; i < 2; ++i)
+    if (!reader.has("parents") || !reader.at("parents").is_array() || reader.at("parents").size() < 2 || reader.at("parents").size() > kMostParents)
+        reader.fail(text("A breeding run crosses two to {} parents", kMostParents), "parents", text("Write {} here", "[\"model-a\", \"model-b\"]"));
+    for (std::size_t i = 0; i < reader.at("parents").size(); ++i)
         settings.parents.push_back(pathOf(reader, reader.at("parents")[i], "parents." + std::to_string(i)));
     if (reader.has("original"))
         settings.original = pathOf(reader, reader.at("original"), "original");
@@ -102,19 +102,43 @@ void readParents(const Reader& reader, RunSettings& settings)
         settings.original.reset(); // the original is parent A, as in a recipe
 }
 
+// A share is B's; of more than two parents there is one for each, equal unless they are given, and a ratio has no meaning.
+void readShares(const Reader& reader, const Json& document, RunSettings& settings)
+{
+    if (settings.parents.size() == 2) {
+        settings.share = reader.number(document, "share", 0.5, 0, 1);
+        std::tie(settings.ratioLow, settings.ratioHigh) = reader.interval("ratio", 0, 1, -0.5, 1.5);
+        return;
+    }
+    if (reader.has("ratio"))
+        reader.fail(text("A ratio lies between two parents, and this run has {}", settings.parents.size()), "ratio",
+                    text("Leave it out; \"share\" may list a share for each parent"));
+    settings.shares.assign(settings.parents.size(), 1 / double(settings.parents.size()));
+    if (!reader.has("share"))
+        return;
+    settings.shares = reader.recipes().weights(reader.at("share"), "share");
+    double sum = 0;
+    for (const double share : settings.shares)
+        sum += share;
+    if (settings.shares.size() != settings.parents.size() || std::any_of(settings.shares.begin(), settings.shares.end(), [](double share) { return share < 0; }))
+        reader.fail(text("{} shares for {} parents", settings.shares.size(), settings.parents.size()), "share",
+                    text("Write one number of at least 0 for each parent"));
+    for (double& share : settings.shares)
+        share /= sum;
+}
+
 void readCrossover(const Reader& reader, const Json& document, RunSettings& settings)
 {
     settings.op = reader.has("operator") ? reader.recipes().op(reader.at("operator"), "operator") : Operator::Uniform;
     settings.grain = reader.has("grain") ? reader.recipes().grain(reader.at("grain"), "grain") : Grain::Share;
-    requireParents(infoOf(settings.op), 2, settings.original.has_value());
+    requireParents(infoOf(settings.op), settings.parents.size(), settings.original.has_value());
     if (reader.has("options"))
         settings.options = reader.at("options");
     if (infoOf(settings.op).needs)
         reader.fail(text("The operator {} needs statistics of its parents, and a breeding run has none", std::string(infoOf(settings.op).name)), "operator", text("Choose another operator"));
     const Json crossover {{"operator", infoOf(settings.op).name}, {"options", settings.options}};
     reader.recipes().crossover(crossover, {}, nullptr); // refuses what the operator does not know
-    settings.share = reader.number(document, "share", 0.5, 0, 1);
-    std::tie(settings.ratioLow, settings.ratioHigh) = reader.interval("ratio", 0, 1, -0.5, 1.5);
+    readShares(reader, document, settings);
     std::tie(settings.strengthLow, settings.strengthHigh) = reader.interval("strength", 1, 1, 0, 2.5);
     if (!settings.original && (settings.strengthLow != 1 || settings.strengthHigh != 1))
         reader.fail(text("A strength needs an original that is not parent A"), "strength", text("Name the common base as \"original\""));
@@ -198,6 +222,9 @@ void checkDescent(const Reader& reader, const RunSettings& settings)
 {
     if (settings.strategy.name != "auto-eq")
         return;
+    if (settings.parents.size() > 2)
+        reader.fail(text("The strategy auto-eq goes down the gradient of one ratio for each gene: it takes two parents"), "strategy",
+                    text("Use {} for more than two parents", "genetic, nsga2, cmaes, m2n2, random"));
     if (settings.op != Operator::Ratio && (settings.op != Operator::Uniform || settings.grain != Grain::Share))
         reader.fail(text("The strategy auto-eq tunes ratios and strengths of whole genes"), settings.op == Operator::Uniform ? "grain" : "operator",
                     text("Use the operator ratio, or uniform with the grain share"));
@@ -232,6 +259,49 @@ void readJudges(const Reader& reader, RunSettings& settings)
         refuseTestSet(reader, settings.judges[i], "judges." + std::to_string(i), settings);
 }
 
+// A person tires: nobody is asked twice, and not for a report.
+void checkPerson(const Reader& reader, const Json& document, const RunSettings& settings)
+{
+    const auto isPerson = [](const RunJudge& judge) { return judge.spec.judge == "person"; };
+    const auto persons = std::count_if(settings.judges.begin(), settings.judges.end(), isPerson);
+    if (std::any_of(settings.report.begin(), settings.report.end(), isPerson))
+        reader.fail(text("A person does not judge for the report"), "report", text("Leave this judge out there"));
+    if (persons > 1)
+        reader.fail(text("A run has one person as judge"), "judges", text("Leave the others out"));
+    if (persons == 1 && (settings.baseline || document.contains("schooling")))
+        reader.fail(text("A person judges the children of this run alone, as they are born"), settings.baseline ? "baseline" : "schooling", text("Leave it out, or the person"));
+}
+
+void checkSchooling(const Reader& reader, const RunSettings& settings)
+{
+    const std::string& strategy = settings.strategy.name;
+    if (settings.schooling->all && settings.path == "gated")
+        reader.fail(text("A child that is schooled has weights of its own: it cannot run as coefficients over its parents"), "path",
+                    text("Let the children be realised one by one (path realised)."));
+    if (settings.schooling->all)
+        return;
+    if (strategy == "nsga2" || strategy == "m2n2")
+        reader.fail(text("The strategy {} compares all children judge by judge or item by item: either all of them are schooled or none", strategy), "schooling.who",
+                    text("Write {}", "\"all\""));
+    if (settings.finalists == 0)
+        reader.fail(text("Finalists are schooled, and this run has none"), "finalists", text("Write a number such as {}", 4));
+}
+
+// Who learned the judges' own data has shown nothing.
+void readLessons(const Reader& reader, const fs::path& file, RunSettings& settings)
+{
+    if (!reader.has("schooling"))
+        return;
+    settings.schooling = readSchooling(reader.at("schooling"), file, settings.strategy.seed, settings.parents.front());
+    checkSchooling(reader, settings);
+    for (const std::vector<RunJudge>* judges : {&settings.judges, &settings.report})
+        for (const RunJudge& judge : *judges)
+            for (const auto& source : settings.schooling->lessons.data)
+                if (!settings.insist && !judge.spec.file.empty() && fs::weakly_canonical(judge.spec.file) == fs::weakly_canonical(source.file))
+                    reader.fail(text("{} is learned in schooling and judged by: who learned it has shown nothing", source.file.filename().string()), "schooling.data",
+                                text("Take other data for the schooling, or write \"insist\": true"));
+}
+
 } // namespace
 
 RunSettings readRunSettings(const fs::path& file)
@@ -249,10 +319,9 @@ RunSettings readRunSettings(const Json& document, const fs::path& directory, con
                        "selection", "elite", "immigrants", "backcross", "mutation", "judges", "report", "schooling", "racing", "baseline", "insist", "finalists", "path",
                        "max_new", "seed"},
                       fileForMessages, "");
-    if (reader.has("schooling"))
-        reader.fail(text("A run with schooling before judging is not in this version"), "schooling", text("Leave \"schooling\" out"));
     RunSettings settings;
     settings.document = document;
+    settings.directory = fs::absolute(directory);
     settings.maxNew = int(reader.whole(document, "max_new", 64, 1, 1 << 20));
     settings.insist = reader.truth("insist", false);
     settings.racing = reader.truth("racing", true);
@@ -266,6 +335,8 @@ RunSettings readRunSettings(const Json& document, const fs::path& directory, con
     readStrategy(reader, document, settings);
     readJudges(reader, settings);
     checkDescent(reader, settings);
+    checkPerson(reader, document, settings);
+    readLessons(reader, directory / fs::path(fileForMessages).filename(), settings);
     if (settings.path == "gated" && !settings.gateable())
         reader.fail(text("Children of this operator and grain cannot run as coefficients over their parents"), "path", text("Let the children be realised one by one (path realised)."));
     return settings;
@@ -291,7 +362,10 @@ Space RunSettings::space(const ModelMap& map) const
     space.secondLow = strengthLow;
     space.secondHigh = strengthHigh;
     space.share = share;
-    if (!uniform) { // the whole range that the run names
+    space.shares = shares;
+    if (!uniform && !shares.empty())
+        space.spread = 0.5; // from nothing to twice its share
+    else if (!uniform) { // the whole range that the run names
         space.share = (ratioLow + ratioHigh) / 2;
         space.spread = (ratioHigh - ratioLow) / 2;
     }
@@ -320,7 +394,7 @@ Recipe RunSettings::recipe(const Genes& genes, const ModelMap& map, std::optiona
     std::map<int, std::uint64_t> seedOfLayer;
     for (std::size_t i = 0; i < genes.size(); ++i) {
         const GeneId& id = map.genes[i].id;
-        Allele allele {genes[i].ratio, genes[i].second};
+        Allele allele {.ratio = genes[i].ratio, .second = genes[i].second, .weights = genes[i].shares};
         if (drawn) {
             const int group = id.layer == GeneId::kHead ? GeneId::kEmbed : id.layer;
             allele.seed = grain == Grain::Head ? seedOfLayer.emplace(group, genes[i].seed).first->second : genes[i].seed;

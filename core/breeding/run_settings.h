@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "breeding/genes.h"
+#include "breeding/school.h"
 #include "breeding/strategy.h"
 #include "family/model_map.h"
 #include "fitness/judge.h"
@@ -23,12 +24,13 @@ struct RunJudge {
 
 // RUN.json (design.md, breed): everything that a run depends on, beside the machine.
 struct RunSettings {
-    std::vector<std::filesystem::path> parents;  // A and B
+    std::vector<std::filesystem::path> parents;  // A, B, ...
     std::optional<std::filesystem::path> original;
     Operator op = Operator::Uniform;
     Grain grain = Grain::Share;
     Json options = Json::object();               // of the operator, as in a recipe
-    double share = 0.5;
+    double share = 0.5;                          // of B
+    std::vector<double> shares;                  // of each of more than two parents, instead of share and ratio
     double ratioLow = 0, ratioHigh = 1;
     double strengthLow = 1, strengthHigh = 1;
     StrategySettings strategy;                   // name, population, selection, elite, immigrants, mutation, seed
@@ -38,9 +40,11 @@ struct RunSettings {
     bool baseline = false;                       // random search with the same budget beside it, for the report
     bool insist = false;                         // known public test sets may be judges
     std::string path = "auto";                   // auto | gated | realised
+    std::optional<Schooling> schooling;
     int maxNew = 64;
     std::size_t finalists = 4;                   // of each generation, scored again as realised children
     Json document;                               // as it was given
+    std::filesystem::path directory;             // that its paths are relative to, absolute
 
     Space space(const ModelMap& map) const;
     // The recipe of a child; `dtype` where children are computed in another type than the parents are stored in.

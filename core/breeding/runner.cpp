@@ -2,6 +2,7 @@
 #include "breeding/runner.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "base/error.h"
 #include "base/parallel.h"
@@ -35,7 +36,10 @@ Json Runner::Pending::json() const
     Json all = Json::array();
     for (const auto& one : values)
         all.push_back(valuesJson(one));
-    return {{"generation", generation}, {"round", round}, {"ids", ids}, {"running", running}, {"values", std::move(all)}};
+    Json document {{"generation", generation}, {"round", round}, {"ids", ids}, {"running", running}, {"values", std::move(all)}};
+    for (const auto& [place, values] : schooled)
+        document["schooled"].push_back({place, valuesJson(values)});
+    return document;
 }
 
 Runner::Pending Runner::Pending::of(const Json& document)
@@ -45,6 +49,8 @@ Runner::Pending Runner::Pending::of(const Json& document)
     pending.running = document.at("running").get<std::vector<bool>>();
     for (const Json& one : document.at("values"))
         pending.values.push_back(valuesFromJson(one));
+    for (const Json& one : document.value("schooled", Json::array()))
+        pending.schooled.emplace(one.at(0).get<std::size_t>(), valuesFromJson(one.at(1)));
     return pending;
 }
 
@@ -54,6 +60,11 @@ Runner::Runner(const RunSettings& settings, const RunOptions& options, Studbook&
     if (!studbook.writable())
         throw Error({.message = text("The workspace is open in another program"), .file = studbook.directory().string(), .place = {},
                      .remedy = text("Close it there, or name another workspace")});
+    if (!m_options.workers.empty() && schoolsAll())
+        throw Error({.message = text("Children that are all schooled are judged by the run itself"), .file = {}, .place = "schooling.who",
+                     .remedy = text("Leave --workers out, or school the finalists only")});
+    if (!m_options.workers.empty())
+        m_sharing = std::make_unique<Sharing>(m_options.workers, m_options.patience);
 }
 
 void Runner::setShare(double from, double to)
@@ -84,6 +95,7 @@ void Runner::open()
         m_dtype = m_compute.dtype;
     m_space = m_settings.space(*m_parents->a);
     m_panel = std::make_unique<Panel>(m_settings.judges, judged(), m_progressControl);
+    openSchool();
     m_strategy = makeStrategy(m_settings.strategy, m_space, m_panel->size(),
                               [this](const Genes& from, std::size_t steps, std::uint64_t generation) { return descend(from, steps, generation); });
 }
@@ -131,22 +143,23 @@ void Runner::begin(std::optional<std::int64_t> beside)
         resume(*found);
     else
         beginNew(beside);
+    schoolFounders(beside);
     m_listener.began(m_run, wordOf(m_population->path()), m_settings.generations, m_settings.strategy.population, found.has_value());
     std::vector<Baseline> baselines;
     for (std::size_t i = 0; i < m_founders.size(); ++i)
-        baselines.push_back({m_founders[i].second, m_founders[i].first, m_progress.at("founders")[i].get<double>()});
+        baselines.push_back({m_founders[i].second, m_founders[i].first, founderFitness(i)});
     m_listener.baselines(baselines);
     m_strategy->found(educatedParents());
 }
 
-// At the ends of every gene's ratio, as they are: strength 1, or as near to it as the run's bounds allow.
+// Every gene of one parent alone, as it is: strength 1, or as near to it as the run's bounds allow.
 std::vector<Judged> Runner::educatedParents() const
 {
     std::vector<Judged> parents;
     for (std::size_t i = 0; i < m_founders.size() && m_founders[i].first == "parent"; ++i) {
-        Genes genes(m_space.size(), GeneValue {.ratio = i == 0 ? 0.0 : 1.0, .second = 1, .seed = 0});
+        Genes genes(m_space.size(), ofParent(i, m_space));
         m_space.clamp(genes);
-        parents.push_back({.id = m_founders[i].second, .genes = std::move(genes), .fitness = m_progress.at("founders")[i].get<double>()});
+        parents.push_back({.id = m_founders[i].second, .genes = std::move(genes), .fitness = founderFitness(i)});
     }
     return parents;
 }
@@ -159,7 +172,8 @@ void Runner::beginNew(std::optional<std::int64_t> beside)
     std::vector<Genome> newborns;
     for (std::size_t i = 0; i < std::min<std::size_t>(32, m_settings.strategy.population); ++i)
         newborns.push_back(genomeOf(randomHalf(m_space, dice)));
-    const PathChoice choice = choosePath(wish, *m_parents, m_dtype, m_compute, *m_panel, newborns, m_memory, m_progressControl);
+    const PathChoice choice = schoolsAll() ? PathChoice {Path::Realised, "schooling", text("Children are realised one by one: each of them is schooled")}
+                                           : choosePath(wish, *m_parents, m_dtype, m_compute, *m_panel, newborns, m_memory, m_progressControl);
     m_listener.log(choice.line);
     m_population = std::make_unique<Population>(*m_parents, m_dtype, m_compute, choice.path, m_memory);
     if (beside)
@@ -169,12 +183,17 @@ void Runner::beginNew(std::optional<std::int64_t> beside)
     m_progress["batch"] = std::min(m_settings.strategy.population, m_population->batch(m_panel->positions()));
     m_progress["generations"] = Json::array();
     m_progress["finalists"] = Json::array();
+    if (m_school)
+        m_progress["schooling"] = m_school->summary();
     measureFounders();
     Studbook::Batch batch(m_studbook);
     NoControl whole; // no step inside of the transaction; the sums are known by now
     for (const auto& map : m_parents->everyModel())
         recordOriginal(m_studbook, *map->checkpoint, whole);
     addFounders();
+    for (std::size_t i = 0; m_school && i < m_founders.size(); ++i)
+        for (std::size_t j = 0; j < m_panel->size(); ++j)
+            m_studbook.addScore(m_founders[i].second, m_panel->scoreOf(j, m_founderValues[i]));
     m_run = m_studbook.addRun({.kind = "breed", .settings = m_settings.document, .seed = m_settings.strategy.seed, .path = wordOf(choice.path),
                                .dtype = std::string(wordOf(m_compute.dtype)), .threads = threads(), .state = "running", .progress = m_progress});
     batch.commit();
@@ -194,8 +213,8 @@ void Runner::measureFounders()
     const auto askings = m_panel->askings(0, m_panel->units());
     const auto& original = m_parents->original ? m_parents->original : m_parents->a;
     for (const auto& map : m_parents->everyModel()) {
-        Panel::Values values(m_panel->size());
-        m_panel->add(values, askings, askModel(map, original, m_compute, askings, m_memory, m_progressControl));
+        Panel::Values& values = m_founderValues.emplace_back(m_panel->size());
+        m_panel->add(values, askings, askModel(map, map->checkpoint, original, m_compute, askings, m_memory, m_progressControl));
         m_progress["founders"].push_back(m_panel->fitness(m_panel->objectives(values)));
     }
 }
@@ -243,7 +262,11 @@ void Runner::raise()
                 genomes.push_back(genomeOf(child.genes));
             Pending pending = m_progress.contains("pending") ? Pending::of(m_progress.at("pending")) : born(g, asked);
             m_listener.generationBegan(g, pending.ids);
-            judge(pending, genomes);
+            const auto begun = std::chrono::steady_clock::now();
+            judge(pending, asked, genomes);
+            if (!personSaid(pending))
+                return;
+            m_judgedSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
             judged = close(pending, asked, genomes);
         }
         m_strategy->tell(judged);

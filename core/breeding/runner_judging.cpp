@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/parallel.h"
 #include "base/quantile.h"
 #include "breeding/racing.h"
 #include "breeding/runner.h"
@@ -21,12 +22,14 @@ std::vector<std::size_t> Runner::rounds() const
     return races() ? Race::rounds(m_panel->units()) : std::vector<std::size_t> {0, m_panel->units()};
 }
 
-void Runner::judge(Pending& pending, const std::vector<Genome>& genomes)
+void Runner::judge(Pending& pending, const std::vector<Candidate>& asked, const std::vector<Genome>& genomes)
 {
+    if (schoolsAll())
+        return judgeSchooled(pending, genomes);
     const auto rounds = this->rounds();
     for (std::size_t r = pending.round; r + 1 < rounds.size(); ++r) {
-        m_progressControl.done = (pending.generation + double(rounds[r]) / double(m_panel->units())) / m_settings.generations;
-        judgeRound(pending, genomes, rounds[r], rounds[r + 1]);
+        m_progressControl.done = (pending.generation + m_judging * double(rounds[r]) / double(m_panel->units())) / m_settings.generations;
+        judgeRound(pending, asked, genomes, rounds[r], rounds[r + 1]);
         if (races() && r + 2 < rounds.size())
             drop(pending, rounds[r + 1]);
         pending.round = r + 1;
@@ -35,38 +38,74 @@ void Runner::judge(Pending& pending, const std::vector<Genome>& genomes)
     }
 }
 
-// Who runs goes through in batches; what a batch said is kept before the next one begins.
-void Runner::judgeRound(Pending& pending, const std::vector<Genome>& genomes, std::size_t from, std::size_t to)
+// Who runs goes through in batches. Those that were judged in this round before the program was ended are not among them.
+std::vector<Runner::Batch> Runner::batchesLeft(const Pending& pending, std::span<const Asking> askings) const
 {
-    const auto askings = m_panel->askings(from, to);
     const auto batch = m_progress.at("batch").get<std::size_t>();
+    const auto judged = [&](std::size_t i) {
+        for (std::size_t j = 0; j < m_panel->size(); ++j)
+            for (const Asking& asking : askings)
+                if (asking.judge == &m_panel->judge(j) && pending.values[i][j].size() < std::max<std::size_t>(asking.to, 1))
+                    return false;
+        return true;
+    };
     std::vector<std::size_t> runners;
-    for (std::size_t i = 0; i < genomes.size(); ++i)
+    for (std::size_t i = 0; i < pending.running.size(); ++i)
         if (pending.running[i])
             runners.push_back(i);
-    const std::size_t unit = (to - from) * runners.size();
-    const double before = m_progressControl.done;
+    std::vector<Batch> batches;
     for (std::size_t at = 0; at < runners.size(); at += batch) {
         const auto some = std::span(runners).subspan(at, std::min(batch, runners.size() - at));
-        m_progressControl.done = before + double((to - from) * at) / double(unit) * double(to - from) / double(m_panel->units()) / m_settings.generations;
-        const auto asksAll = [&](std::size_t i) { // judged in this round already, before the program was ended
-            for (std::size_t j = 0; j < m_panel->size(); ++j)
-                for (const Asking& asking : askings)
-                    if (asking.judge == &m_panel->judge(j) && pending.values[i][j].size() < std::max<std::size_t>(asking.to, 1))
-                        return false;
-            return true;
-        };
-        if (std::all_of(some.begin(), some.end(), asksAll))
-            continue;
+        if (!std::all_of(some.begin(), some.end(), judged))
+            batches.push_back({at / batch, {some.begin(), some.end()}});
+    }
+    return batches;
+}
+
+SharedTask Runner::taskOf(const Pending& pending, const std::vector<Candidate>& asked, const std::vector<Batch>& batches, std::size_t from, std::size_t to) const
+{
+    const Json machine {{"path", wordOf(m_population->path())}, {"device", m_compute.device}, {"dtype", wordOf(m_compute.dtype)}, {"threads", threads()}, {"memory", m_memory}};
+    SharedTask task {.settings = m_settings, .machine = machine, .sums = m_sums, .from = from, .to = to};
+    const std::string round = std::to_string(m_run) + "." + std::to_string(pending.generation) + "." + std::to_string(from) + ".";
+    for (const Batch& batch : batches) {
+        SharedTask::Batch& one = task.batches.emplace_back(SharedTask::Batch {round + std::to_string(batch.place), {}});
+        for (const std::size_t i : batch.members)
+            one.children.push_back(asked[i].genes);
+    }
+    return task;
+}
+
+// What a batch said is kept before the next one begins.
+void Runner::judgeRound(Pending& pending, const std::vector<Candidate>& asked, const std::vector<Genome>& genomes, std::size_t from, std::size_t to)
+{
+    const auto askings = m_panel->askings(from, to);
+    const auto batches = batchesLeft(pending, askings);
+    const double before = m_progressControl.done, width = m_judging * double(to - from) / double(m_panel->units()) / m_settings.generations;
+    const auto ask = [&](std::size_t b) {
         std::vector<Genome> children;
-        for (const std::size_t i : some)
+        for (const std::size_t i : batches[b].members)
             children.push_back(genomes[i]);
         const auto outputs = m_population->ask(children, askings, m_progressControl);
-        for (std::size_t k = 0; k < some.size(); ++k)
-            m_panel->add(pending.values[some[k]], askings, outputs[k]);
-        if (batch > 1 || some.back() == runners.back() || (at / batch) % 16 == 15)
+        BatchValues values(children.size(), Panel::Values(m_panel->size()));
+        for (std::size_t k = 0; k < values.size(); ++k)
+            m_panel->add(values[k], askings, outputs[k]);
+        return values;
+    };
+    std::size_t done = 0;
+    const auto keep = [&](std::size_t b, const BatchValues& values) {
+        const auto& members = batches[b].members;
+        for (std::size_t k = 0; k < members.size(); ++k)
+            for (std::size_t j = 0; j < values[k].size(); ++j)
+                pending.values[members[k]][j].insert(pending.values[members[k]][j].end(), values[k][j].begin(), values[k][j].end());
+        ++done;
+        m_progressControl.done = before + width * double(done) / double(batches.size());
+        if (members.size() > 1 || done == batches.size() || done % 16 == 0)
             save(pending);
-    }
+    };
+    if (m_sharing && !batches.empty())
+        return m_sharing->judge(taskOf(pending, asked, batches, from, to), keep, ask, m_progressControl);
+    for (std::size_t b = 0; b < batches.size(); ++b)
+        keep(b, ask(b));
 }
 
 void Runner::drop(Pending& pending, std::size_t units) const
@@ -146,27 +185,39 @@ std::vector<Judged> Runner::close(Pending& pending, const std::vector<Candidate>
         if (m_settings.strategy.name == "m2n2")
             judged[i].items = m_panel->items(pending.values[i]);
     }
-    Json finalists = m_progress.at("finalists");
+    Json finalists = m_progress.at("finalists"), schooled = m_progress.value("schooled", Json::array());
+    Pending asJudged = pending; // what is saved meanwhile, so that a resumed run comes to the same finalists
     rescore(judged, pending, genomes, finalists);
+    if (m_school && !schoolsAll()) {
+        schoolFinalists(judged, pending, asJudged, genomes, schooled);
+        pending.schooled = std::move(asJudged.schooled);
+    }
     const GenerationFigures figures = figuresOf(pending.generation, judged);
     Json entry {{"generation", figures.generation}, {"ids", figures.ids}, {"best", figures.best}, {"best_fitness", figures.bestFitness},
                 {"median", figures.median}, {"spread", figures.spread}, {"diversity", figures.diversity}, {"whole", Json::array()}, {"objectives", Json::array()}};
     for (std::size_t i = 0; i < judged.size(); ++i) {
         entry["objectives"].push_back(judged[i].objectives);
-        if (pending.running[i])
+        if (pending.schooled.empty() ? pending.running[i] : pending.schooled.contains(i))
             entry["whole"].push_back(judged[i].id);
         if (!judged[i].items.empty())
             entry["items"].push_back(judged[i].items);
     }
     m_progress["generations"].push_back(std::move(entry));
     m_progress["finalists"] = std::move(finalists);
+    if (m_school)
+        m_progress["schooled"] = std::move(schooled);
     m_progress.erase("pending");
     Studbook::Batch batch(m_studbook);
     for (std::size_t i = 0; i < judged.size(); ++i) {
         m_studbook.setFitness(judged[i].id, judged[i].fitness);
-        for (std::size_t j = 0; j < m_panel->size(); ++j)
+        if (schoolsAll())
+            addSchooledScores(judged[i].id, pending.values[i]);
+        for (std::size_t j = 0; j < m_panel->size() && !schoolsAll(); ++j)
             m_studbook.addScore(judged[i].id, m_panel->scoreOf(j, pending.values[i]));
+        if (const auto finalist = pending.schooled.find(i); finalist != pending.schooled.end())
+            addSchooledScores(judged[i].id, finalist->second);
     }
+    addPersonScores(pending);
     m_studbook.setState(m_run, "running", m_progress);
     batch.commit();
     m_listener.generationEnded(figures);
@@ -189,8 +240,11 @@ void Runner::rescore(std::vector<Judged>& judged, Pending& pending, const std::v
         if (!pending.running[i])
             continue;
         const auto outputs = realised.ask({&genomes[i], 1}, askings, m_progressControl);
-        pending.values[i].assign(m_panel->size(), {});
-        m_panel->add(pending.values[i], askings, outputs.front());
+        Panel::Values values(m_panel->size());
+        if (const auto place = person())
+            values[*place] = pending.values[i][*place];
+        m_panel->add(values, askings, outputs.front());
+        pending.values[i] = std::move(values);
         const double gated = judged[i].fitness;
         judged[i].objectives = m_panel->objectives(pending.values[i]);
         judged[i].fitness = m_panel->fitness(judged[i].objectives);

@@ -51,6 +51,13 @@ void Tasting::pick(std::size_t winner, std::span<const std::size_t> losers)
     fit();
 }
 
+void Tasting::add(std::span<const Meeting> meetings)
+{
+    m_meetings.insert(m_meetings.end(), meetings.begin(), meetings.end());
+    m_verdicts += meetings.size();
+    fit();
+}
+
 void Tasting::fail(std::size_t contestant)
 {
     m_meetings.push_back({m_count, contestant});

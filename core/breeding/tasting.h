@@ -19,6 +19,13 @@ public:
     void fail(std::size_t contestant);
     void pass(std::size_t contestant);
 
+    // Who won against whom; average() stands for the average contestant.
+    struct Meeting {
+        std::size_t winner, loser;
+    };
+    std::size_t average() const noexcept { return m_count; }
+    void add(std::span<const Meeting> meetings);   // each a verdict; fitted once
+
     struct Rating {
         double mean = 0, deviation = 0;
     };
@@ -32,9 +39,6 @@ public:
     std::pair<std::size_t, std::size_t> next() const;
 
 private:
-    struct Meeting {
-        std::size_t winner, loser;               // m_count stands for the average contestant of rating 0
-    };
     void fit();
     double spread(std::size_t i, std::size_t j) const; // deviation of r_i - r_j
     std::size_t m_count, m_verdicts = 0;

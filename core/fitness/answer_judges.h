@@ -86,4 +86,11 @@ public:
     std::vector<ItemValue> values(const Outputs& outputs) const override { return {{.sum = outputs.distance}}; }
 };
 
+// A person's verdicts, which the studbook keeps: nothing is asked of an individual, whoever holds the studbook says what it is worth.
+class PersonJudge final : public Judge {
+public:
+    PersonJudge() : Judge("person", "") {}
+    std::vector<ItemValue> values(const Outputs&) const override { return {}; }
+};
+
 } // namespace heterosis

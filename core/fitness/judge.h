@@ -66,7 +66,7 @@ protected:
 
 // One judge as a run file or the command line names it (design.md, breed RUN.json).
 struct JudgeSpec {
-    std::string judge;                 // text|sft|norms|choices|preferences|reward|distance|repetition|language|command
+    std::string judge;                 // text|sft|norms|choices|preferences|reward|distance|repetition|language|person|command
     std::filesystem::path file;
     std::optional<int> half;           // 0 or 1: only these rows
     std::size_t items = 0;             // the first so many, 0: all

@@ -27,6 +27,7 @@ constexpr Kind kKinds[] = {
     {"choices", make<ChoicesJudge>},   {"preferences", makePreferences}, {"reward", make<RewardJudge>}, {"language", make<LanguageJudge>},
     {"repetition", make<RepetitionJudge>}, {"command", make<CommandJudge>},
     {"distance", [](const JudgeSpec&, const JudgedModel&, Control&) -> std::unique_ptr<Judge> { return std::make_unique<DistanceJudge>(); }},
+    {"person", [](const JudgeSpec&, const JudgedModel&, Control&) -> std::unique_ptr<Judge> { return std::make_unique<PersonJudge>(); }},
 };
 
 } // namespace

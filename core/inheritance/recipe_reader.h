@@ -16,6 +16,7 @@ struct RecipeReader {
     std::uint64_t seed(const Json& document, const std::string& place = "seed") const;
     RecipeParent parent(const Json& value, const std::string& place, bool original = false) const;
     Recipe::Entry entry(const std::string& key, const Json& value) const;
+    std::vector<double> weights(const Json& value, const std::string& place) const; // one a parent, of more than two
     Operator op(const Json& value, const std::string& place) const;
     Grain grain(const Json& value, const std::string& place) const;
     // "operator", "grain" and "options" of a document; `align` is the recipe's own option.
@@ -25,7 +26,6 @@ private:
     std::string sha256(const Json& value, const std::string& place) const;
     std::vector<RecipeFile> statistics(const Json& value, const std::string& place) const;
     std::optional<double> coordinate(const Json& value, const char* name, const std::string& place) const;
-    std::vector<double> weights(const Json& value, const std::string& place) const;
     Mutation mutation(const Json& value) const;
     std::vector<double> option(const MethodParameter& parameter, const Json& value) const;
 };

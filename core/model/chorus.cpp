@@ -268,7 +268,7 @@ Chorus::Chorus(std::vector<std::shared_ptr<const ModelMap>> sources, const Compu
         m_impl->children = 0;
         m_impl->sources = std::make_unique<GateSources>(*m_impl->maps.front());
         for (const auto& map : m_impl->maps)
-            m_impl->sources->weights.push_back(std::make_unique<Weights>(map, map->checkpoint, deviceOf(compute), scalarTypeOf(compute.dtype)));
+            m_impl->sources->weights.push_back(std::make_unique<Weights>(map, map->checkpoint, deviceOf(compute), scalarTypeOf(compute.dtype), Weights::Fill::OnDemand));
     });
 }
 

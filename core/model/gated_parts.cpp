@@ -267,6 +267,9 @@ const std::vector<PackedMatrix>& GateSources::packed(const std::vector<std::stri
                     all.push_back(matrices.size() > 1 ? matrix(p, name, 0, -1) : matrix(p, name, from, std::min(from + most, outputs)));
         kept.pieces.emplace_back(at::cat(all, table.columns() ? 1 : 0));
     }
+    for (const std::string& name : matrices) // they lie in the pieces now; a tied head's are looked up too
+        for (std::size_t p = 0; p < used.size() && name != "token_embedding"; ++p)
+            weights[p]->drop(name);
     return kept.pieces;
 }
 

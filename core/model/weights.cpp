@@ -26,15 +26,23 @@ at::Tensor wrap(const TensorView& view, at::ScalarType type)
 
 } // namespace
 
-Weights::Weights(std::shared_ptr<const ModelMap> map, std::shared_ptr<const TensorSource> source, at::Device device, at::ScalarType type)
+Weights::Weights(std::shared_ptr<const ModelMap> map, std::shared_ptr<const TensorSource> source, at::Device device, at::ScalarType type, Fill fill)
     : m_map(std::move(map)), m_source(std::move(source)), m_device(device), m_type(type), m_slots(m_map->parts.size())
 {
     m_map->requireSpeech();
-    for (int i = 0; i < int(m_slots.size()); ++i)
+    for (int i = 0; fill == Fill::Now && i < int(m_slots.size()); ++i)
         refresh(i);
 }
 
-void Weights::refresh(int index)
+void Weights::refresh(int index) { fill(index); }
+
+void Weights::drop(std::string_view name)
+{
+    if (const Part* part = m_map->part(name))
+        m_slots[std::size_t(part - m_map->parts.data())] = {};
+}
+
+void Weights::fill(int index) const
 {
     const Part& part = m_map->parts.at(std::size_t(index));
     const TensorView* view = m_source->find(part.tensor);
@@ -72,7 +80,12 @@ void Weights::refresh(std::span<const GeneId> genes)
 const at::Tensor* Weights::find(std::string_view name) const
 {
     const Part* part = m_map->part(name);
-    return part ? &m_slots[std::size_t(part - m_map->parts.data())].tensor : nullptr;
+    if (!part)
+        return nullptr;
+    const auto index = std::size_t(part - m_map->parts.data());
+    if (!m_slots[index].tensor.defined())
+        fill(int(index));
+    return &m_slots[index].tensor;
 }
 
 const at::Tensor& Weights::at(std::string_view name) const

@@ -30,6 +30,14 @@ CREATE TABLE heard (id INTEGER PRIMARY KEY, individual INTEGER NOT NULL REFERENC
                     text TEXT NOT NULL, seed TEXT NOT NULL);
 CREATE INDEX heard_of_individual ON heard(individual);
 )",
+    // 2 -> 3: what judges say of somebody after schooling stands beside what they said before
+    R"(
+CREATE TABLE scores_by_schooling (individual INTEGER NOT NULL REFERENCES individuals(id), judge TEXT NOT NULL, file TEXT NOT NULL, half TEXT NOT NULL,
+                                  schooled INTEGER NOT NULL, document TEXT NOT NULL, PRIMARY KEY (individual, judge, file, half, schooled)) WITHOUT ROWID;
+INSERT INTO scores_by_schooling SELECT individual, judge, file, half, 0, document FROM scores;
+DROP TABLE scores;
+ALTER TABLE scores_by_schooling RENAME TO scores;
+)",
 };
 
 } // namespace

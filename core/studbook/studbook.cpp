@@ -198,12 +198,13 @@ void Studbook::setFitness(IndividualId id, double fitness)
 void Studbook::addScore(IndividualId id, const Json& document)
 {
     inBatch([&] {
-        SQLite::Statement add(*m_impl->database, "INSERT OR REPLACE INTO scores (individual, judge, file, half, document) VALUES (?,?,?,?,?)");
+        SQLite::Statement add(*m_impl->database, "INSERT OR REPLACE INTO scores (individual, judge, file, half, schooled, document) VALUES (?,?,?,?,?,?)");
         add.bind(1, id);
         add.bind(2, document.value("judge", std::string()));
         add.bind(3, document.value("file", std::string()));
         add.bind(4, document.contains("half") ? document["half"].dump() : std::string());
-        add.bind(5, writeJson(document, -1));
+        add.bind(5, int(document.value("schooled", false)));
+        add.bind(6, writeJson(document, -1));
         add.exec();
     });
 }

@@ -59,6 +59,7 @@ struct IndividualSummary {
     struct Value {
         std::string judge, file, half;      // half: "0", "1", or "" where all rows were judged
         double value = 0;
+        bool schooled = false;              // after a breeding run's schooling
     };
     IndividualId id = 0;
     std::string origin;
@@ -128,7 +129,7 @@ public:
     void setState(std::int64_t run, const std::string& state, const Json& progress);
     std::vector<IndividualId> addIndividuals(std::span<const Individual> individuals); // ids and created are the studbook's
     void setFitness(IndividualId id, double fitness);
-    void addScore(IndividualId id, const Json& scoreDocument); // replaces an older one of the same judge, file and half
+    void addScore(IndividualId id, const Json& scoreDocument); // replaces an older one of the same judge, file and half, schooled or not
     void addVerdict(IndividualId id, const Verdict& verdict);
     void addHeard(IndividualId id, const Heard& heard);
     void addOriginal(const Original& original);                // replaces what is known of the same path
@@ -136,9 +137,10 @@ public:
     std::vector<Individual> individuals(const IndividualFilter& filter = {}) const; // by id
     std::optional<Individual> individual(IndividualId id) const;
     std::vector<IndividualSummary> summaries() const;          // by id
-    std::optional<IndividualId> best() const;                  // of highest fitness, the oldest of equals
+    std::optional<IndividualId> best() const;                  // of highest fitness; of equals one whose weights are kept, then the oldest
     std::vector<RecordedScore> scores(IndividualId id) const;
     VerdictCounts verdicts(IndividualId id) const;
+    std::vector<std::pair<IndividualId, Verdict>> verdictsOf(std::int64_t run) const; // of its individuals, in their order
     // Of all tastings, in the order of the verdicts: what the two were heard to say last. Without those who said the same.
     std::vector<RankedAnswers> rankedAnswers() const;
     std::vector<Heard> heard(IndividualId id) const;

@@ -100,7 +100,7 @@ std::optional<Individual> Studbook::individual(IndividualId id) const
 std::optional<IndividualId> Studbook::best() const
 {
     return inDatabase(m_impl->file(), [&]() -> std::optional<IndividualId> {
-        SQLite::Statement row(*m_impl->database, "SELECT id FROM individuals WHERE fitness IS NOT NULL ORDER BY fitness DESC, id LIMIT 1");
+        SQLite::Statement row(*m_impl->database, "SELECT id FROM individuals WHERE fitness IS NOT NULL ORDER BY fitness DESC, checkpoint = '', id LIMIT 1");
         return row.executeStep() ? std::optional(row.getColumn(0).getInt64()) : std::nullopt;
     });
 }
@@ -108,7 +108,7 @@ std::optional<IndividualId> Studbook::best() const
 std::vector<RecordedScore> Studbook::scores(IndividualId id) const
 {
     return inDatabase(m_impl->file(), [&] {
-        SQLite::Statement rows(*m_impl->database, "SELECT judge, file, document FROM scores WHERE individual = ? ORDER BY judge, file, half");
+        SQLite::Statement rows(*m_impl->database, "SELECT judge, file, document FROM scores WHERE individual = ? ORDER BY judge, file, half, schooled");
         rows.bind(1, id);
         std::vector<RecordedScore> all;
         while (rows.executeStep())
@@ -125,6 +125,24 @@ VerdictCounts Studbook::verdicts(IndividualId id) const
         row.executeStep();
         const std::int64_t pass = row.getColumn(0).getInt64();
         return VerdictCounts{pass, row.getColumn(1).getInt64() - pass};
+    });
+}
+
+std::vector<std::pair<IndividualId, Verdict>> Studbook::verdictsOf(std::int64_t run) const
+{
+    return inDatabase(m_impl->file(), [&] {
+        SQLite::Statement rows(*m_impl->database, "SELECT individual, pass, prompt, over FROM verdicts WHERE individual IN (SELECT id FROM individuals WHERE run = ?) ORDER BY id");
+        rows.bind(1, run);
+        std::vector<std::pair<IndividualId, Verdict>> all;
+        while (rows.executeStep()) {
+            auto& [id, verdict] = all.emplace_back();
+            id = rows.getColumn(0).getInt64();
+            verdict.pass = rows.getColumn(1).getInt() != 0;
+            verdict.prompt = rows.getColumn(2).getString();
+            if (!rows.getColumn(3).isNull())
+                verdict.over = rows.getColumn(3).getInt64();
+        }
+        return all;
     });
 }
 

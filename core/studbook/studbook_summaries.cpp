@@ -56,12 +56,12 @@ std::vector<IndividualSummary> Studbook::summaries() const
                 one->verdicts.pass = verdicts.getColumn(1).getInt64();
                 one->verdicts.fail = verdicts.getColumn(2).getInt64() - one->verdicts.pass;
             }
-        SQLite::Statement scores(database, "SELECT individual, judge, file, half, json_extract(document, '$.value') FROM scores "
-                                           "ORDER BY individual, judge, file, half");
+        SQLite::Statement scores(database, "SELECT individual, judge, file, half, json_extract(document, '$.value'), schooled FROM scores "
+                                           "ORDER BY individual, judge, file, half, schooled");
         while (scores.executeStep())
             if (auto* one = placed(all, places, scores.getColumn(0).getInt64()); one && !scores.isColumnNull(4))
                 one->values.push_back({scores.getColumn(1).getString(), scores.getColumn(2).getString(), scores.getColumn(3).getString(),
-                                       scores.getColumn(4).getDouble()});
+                                       scores.getColumn(4).getDouble(), scores.getColumn(5).getInt() != 0});
         return all;
     });
 }

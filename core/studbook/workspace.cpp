@@ -176,7 +176,7 @@ Json diffDocument(const Studbook& studbook, IndividualId from, IndividualId to)
     const auto scores = [&](IndividualId id) {
         std::vector<std::pair<std::string, Json>> all;
         for (const auto& score : studbook.scores(id))
-            all.emplace_back(score.judge + (score.file.empty() ? "" : ":" + score.file), score.document.value("value", Json()));
+            all.emplace_back(score.judge + (score.file.empty() ? "" : ":" + score.file) + (score.document.value("schooled", false) ? " (schooled)" : ""), score.document.value("value", Json()));
         return all;
     };
     return {{"genes", changes(genes(pick(from)), genes(pick(to)), "gene")}, {"scores", changes(scores(from), scores(to), "judge")}};

@@ -62,6 +62,9 @@ public:
     void save(const std::filesystem::path& file, bool optimizer, Control& control) const; // a safetensors file
     void load(const std::filesystem::path& file, Control& control);
 
+    // The model as it is now, in memory (method full). It holds what it needs of this trainer, and changes with its next step.
+    std::shared_ptr<const TensorSource> weights() const;
+
     // The result as a directory for the rest of the world: a checkpoint, or with method lora a PEFT adapter. card: README.md.
     ExportResult write(const std::filesystem::path& out, const std::string& card, Control& control) const;
 

@@ -141,6 +141,42 @@ TEST_CASE("64 random genomes score gated as they do realised, and answer the sam
     }
 }
 
+TEST_CASE("children of three parents score gated as they do realised, at every grain that has coefficients")
+{
+    const fs::path demo = fs::path(HETEROSIS_SOURCE) / "resources/demo";
+    const Parents parents = Parents::of(open(demo / "parent-english"), open(demo / "parent-korean"), nullptr, {open(demo / "original")});
+    const ModelMap& map = *parents.a;
+    const auto texts = textsOf(map, 2);
+    std::vector<std::size_t> of;
+    const auto marked = wholly(texts, of);
+    Chorus gated(sourcesOf(parents), kFloat32);
+    Child child(parents, Dtype::F32);
+    Voice alone(parents.a, std::shared_ptr<const TensorSource>(std::shared_ptr<void>(), &child), kFloat32);
+    for (const std::string grain : {"share", "tensor", "layer", "head", "row"}) {
+        CAPTURE(grain);
+        const std::string document = R"({"kind":"breed","parents":["parent-english","parent-korean","original"],"share":[1,2,1],"grain":")" + grain + R"(",
+            "judges":[{"judge":"distance"}],"seed":4})";
+        const RunSettings settings = readRunSettings(parseJson(document, "run.json"), demo, "run.json");
+        Dice dice(1, "three");
+        std::vector<Genome> genomes;
+        std::vector<ChildGates> gates;
+        for (int i = 0; i < 4; ++i) {
+            genomes.push_back(resolve(settings.recipe(randomHalf(settings.space(map), dice), map, {}), map));
+            REQUIRE(isGateable(genomes.back(), parents));
+            gates.push_back(gatesOf(genomes.back(), parents));
+        }
+        gated.setChildren(std::move(gates));
+        const auto together = gated.logprobs(marked, quiet);
+        for (std::size_t k = 0; k < genomes.size(); ++k) {
+            alone.changed(child.realise(genomes[k], quiet));
+            std::vector<std::vector<float>> read;
+            for (const auto& text : texts)
+                read.push_back(alone.logprobs(text, of, quiet));
+            CHECK(std::abs(meanLoss(read) - meanLoss(together[k])) < 1e-3);
+        }
+    }
+}
+
 TEST_CASE("what is not a coefficient of rows or columns is not gated")
 {
     const Parents parents = families().front();
@@ -179,8 +215,8 @@ TEST_CASE("a crossed individual's recipe keeps each gene's seed and gives the sa
 TEST_CASE("a run file says what is wrong with it")
 {
     const fs::path demo = fs::path(HETEROSIS_SOURCE) / "resources/demo";
-    const auto complaint = [&](const std::string& more) -> std::string {
-        const std::string document = R"({"kind":"breed","parents":["parent-english","parent-korean"])" + more + "}";
+    const auto complaint = [&](const std::string& more, const std::string& third = "") -> std::string {
+        const std::string document = R"({"kind":"breed","parents":["parent-english","parent-korean")" + third + "]" + more + "}";
         try {
             readRunSettings(parseJson(document, "run.json"), demo, "run.json");
         } catch (const Error& error) {
@@ -192,6 +228,19 @@ TEST_CASE("a run file says what is wrong with it")
     CHECK(complaint(judges) == "");
     CHECK(complaint("").find("needs a judge") != std::string::npos);
     CHECK(complaint(judges + R"(,"popullation":4)").find("popullation") != std::string::npos);
+    CHECK(complaint(R"(,"judges":[{"judge":"person"}])") == "");
+    CHECK(complaint(R"(,"judges":[{"judge":"person"},{"judge":"person"}])").find("person") != std::string::npos);
+    CHECK(complaint(judges + R"(,"report":[{"judge":"person"}])").find("report") != std::string::npos);
+    CHECK(complaint(R"(,"baseline":true,"judges":[{"judge":"person"}])").find("baseline") != std::string::npos);
+    const std::string three = R"(,"original")";
+    CHECK(complaint(judges, three) == "");
+    CHECK(complaint(judges + R"(,"share":[2,1,1],"strategy":"cmaes")", three) == "");
+    CHECK(complaint(judges + R"(,"share":[2,1])", three).find("share") != std::string::npos);
+    CHECK(complaint(judges + R"(,"share":0.5)", three).find("share") != std::string::npos);
+    CHECK(complaint(judges + R"(,"share":[2,-1,1])", three).find("share") != std::string::npos);
+    CHECK(complaint(judges + R"(,"ratio":[0,1])", three).find("ratio") != std::string::npos);
+    CHECK(complaint(judges + R"(,"operator":"slerp")", three).find("slerp") != std::string::npos);
+    CHECK(complaint(judges + R"(,"strategy":"auto-eq")", three).find("auto-eq") != std::string::npos);
     CHECK(complaint(judges + R"(,"schooling":{"steps":5})").find("schooling") != std::string::npos);
     CHECK(complaint(judges + R"(,"population":3)").find("population") != std::string::npos);
     CHECK(complaint(judges + R"(,"strength":[0.5,2])").find("original") != std::string::npos);

@@ -149,6 +149,52 @@ TEST_CASE("genomes stay within the bounds, and a generation has its size")
     }
 }
 
+TEST_CASE("of three parents a gene has a share of each: within 0 and 1, summing to one, and selection moves them")
+{
+    for (const HalfGrain grain : {HalfGrain::Share, HalfGrain::Tensor, HalfGrain::Layer, HalfGrain::Drawn}) {
+        Space space = spaceOf(12, grain);
+        space.shares = {0.5, 0.25, 0.25};
+        for (const char* name : {"genetic", "cmaes", "m2n2", "nsga2", "random"}) {
+            CAPTURE(std::string(name));
+            // The hidden best: all of C.
+            const auto strategy = makeStrategy(settingsOf(name, 4), space, 2);
+            std::vector<double> ofC;
+            std::int64_t id = 1;
+            for (std::uint64_t g = 0; g < 12; ++g) {
+                std::vector<Judged> judged;
+                double best = 0;
+                for (const Candidate& child : strategy->ask(g)) {
+                    double c = 0;
+                    for (const GeneValue& gene : child.genes) {
+                        REQUIRE(gene.shares.size() == 3);
+                        CHECK(std::accumulate(gene.shares.begin(), gene.shares.end(), 0.0) == doctest::Approx(1));
+                        CHECK(*std::min_element(gene.shares.begin(), gene.shares.end()) >= 0);
+                        c += gene.shares[2] / 12;
+                    }
+                    best = std::max(best, c);
+                    judged.push_back({id++, child.genes, c, {c, -child.genes.front().second}, {c, 1 - c}});
+                }
+                ofC.push_back(best);
+                strategy->tell(judged);
+            }
+            if (grain == HalfGrain::Share && (name == std::string_view("genetic") || name == std::string_view("cmaes")))
+                CHECK(ofC.back() > ofC.front() + 0.05);
+        }
+    }
+    Space space = spaceOf(4000, HalfGrain::Tensor);
+    space.shares = {0.5, 0.25, 0.25};
+    Dice dice(3, "tensors");
+    std::vector<double> won(3, 0);
+    for (const GeneValue& gene : randomHalf(space, dice))
+        ++won[std::size_t(std::max_element(gene.shares.begin(), gene.shares.end()) - gene.shares.begin())];
+    for (std::size_t p = 0; p < 3; ++p)
+        CHECK(std::fabs(won[p] - 4000 * space.shares[p]) < 4 * std::sqrt(4000 * space.shares[p] * (1 - space.shares[p])));
+    const Genes a(4, ofParent(0, space)), c(4, ofParent(2, space));
+    space.layers.resize(4);
+    CHECK(distance(a, c, space) == doctest::Approx(1));
+    CHECK(genesAt(pointOf(c, space), a, space).front().shares == c.front().shares);
+}
+
 TEST_CASE("a random half: shares around one half, whole tensors, whole layers, drawn masks")
 {
     Dice dice(7, "test");

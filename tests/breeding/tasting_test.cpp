@@ -7,7 +7,9 @@
 #include "breeding/genes.h"
 #include "breeding/racing.h"
 #include "breeding/tasting.h"
+#include "breeding/verdicts.h"
 
+using namespace heterosis;
 using namespace heterosis::breeding;
 
 TEST_CASE("twenty verdicts of a judge who errs one time in ten find the best of eight")
@@ -85,4 +87,30 @@ TEST_CASE("rounds double and end at the last item")
 {
     CHECK(Race::rounds(100) == std::vector<std::size_t> {0, 8, 16, 32, 64, 100});
     CHECK(Race::rounds(5) == std::vector<std::size_t> {0, 5});
+}
+
+TEST_CASE("verdicts become chances to be preferred, with an interval that narrows")
+{
+    std::vector<std::pair<IndividualId, Verdict>> said;
+    for (int round = 0; round < 6; ++round) {
+        said.push_back({3, {.pass = true, .prompt = "a", .over = 5}});
+        said.push_back({7, {.pass = false, .prompt = "a", .over = 5}});
+        said.push_back({3, {.pass = round > 0, .prompt = "a", .over = {}}});
+    }
+    const Verdicts verdicts(said);
+    const auto ratings = verdicts.ratings();
+    CHECK(ratings.at(3).value > ratings.at(5).value);
+    CHECK(ratings.at(5).value > ratings.at(7).value);
+    CHECK(ratings.at(3).verdicts == 12);
+    CHECK(ratings.at(3).interval.high - ratings.at(3).interval.low < Verdicts::unknown().interval.high - Verdicts::unknown().interval.low);
+    CHECK(Verdicts::unknown().value == doctest::Approx(0.5));
+    CHECK(verdicts.among(std::vector<IndividualId> {3, 5}) == 12);
+    CHECK(verdicts.among(std::vector<IndividualId> {5, 7}) == 6);
+    // Said one after the other or all at once: the same ratings.
+    Tasting one(3), all(3);
+    one.pick(0, std::vector<std::size_t> {1});
+    one.fail(2);
+    all.add(std::vector<Tasting::Meeting> {{0, 1}, {all.average(), 2}});
+    for (std::size_t i = 0; i < 3; ++i)
+        CHECK(one.ratings()[i].mean == all.ratings()[i].mean);
 }

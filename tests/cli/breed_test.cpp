@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <random>
+#include <set>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -160,18 +161,123 @@ TEST_CASE("strategies, grains and the baseline run through")
 {
     for (const std::string more : {R"(,"strategy":"nsga2","population":8,"generations":2)", R"(,"strategy":"cmaes","population":6,"generations":2)",
                                    R"(,"strategy":"m2n2","population":6,"generations":2)", R"(,"strategy":"auto-eq","population":4,"generations":2,"grain":"share","baseline":true)", R"(,"grain":"head","population":6,"generations":2,"baseline":true)",
-                                   R"(,"grain":"element","population":6,"generations":1)"}) {
+                                   R"(,"grain":"element","population":6,"generations":1)", R"(,"share":[1,1,2],"population":6,"generations":2,"backcross":true)"}) {
         CAPTURE(more);
         Temporary folder;
         const fs::path run = runFile(folder.path);
         Json document = readJson(run);
         const Json changes = parseJson("{" + more.substr(1) + "}", "changes");
         document.update(changes);
+        const bool three = changes.contains("share");
+        if (three)
+            document["parents"].push_back((kDemo / "original").string());
         std::ofstream(run) << writeJson(document);
         const Outcome outcome = cli(words(run, folder.path / "w"));
         REQUIRE_MESSAGE(outcome.status == 0, outcome.err);
         const Json result = parseJson(outcome.out, "breed");
         CHECK_FALSE(result["front"].empty());
-        CHECK(result["report"].size() == (document.contains("baseline") ? 5 : 4));
+        CHECK(result["report"].size() == 4u + document.contains("baseline") + three);
     }
+}
+
+TEST_CASE("workers judge the children of a run, which ends in the studbook of a run that had none")
+{
+    Temporary folder;
+    for (const std::string more : {R"(,"path":"gated")", R"(,"path":"realised","baseline":true)"}) {
+        CAPTURE(more);
+        const fs::path run = runFile(folder.path, more), shared = folder.path / ("나눔" + std::to_string(more.size()));
+        const fs::path alone = folder.path / ("alone" + std::to_string(more.size())), together = folder.path / ("together" + std::to_string(more.size()));
+        const Outcome whole = cli(words(run, alone));
+        REQUIRE_MESSAGE(whole.status == 0, whole.err);
+        std::vector<std::thread> workers;
+        std::vector<Outcome> ends(2);
+        for (std::size_t i = 0; i < ends.size(); ++i)
+            workers.emplace_back([&, i] { ends[i] = cli({"worker", "--run", shared.string(), "--share", std::to_string(i + 1) + "/2", "--wait", "--json"}); });
+        auto arguments = words(run, together);
+        arguments.insert(arguments.end(), {"--workers", shared.string()});
+        const Outcome outcome = cli(arguments);
+        if (outcome.status != 0) // so that they do not wait for ever
+            std::ofstream(shared / "task.json") << R"({"finished": true})";
+        for (std::thread& worker : workers)
+            worker.join();
+        REQUIRE_MESSAGE(outcome.status == 0, outcome.err);
+        std::set<std::string> ids;
+        for (const Outcome& end : ends) {
+            REQUIRE_MESSAGE(end.status == 0, end.err);
+            const Json done = parseJson(end.out, "worker").at("done");
+            CHECK((!done.empty() || more.find("gated") != std::string::npos)); // six children are one batch there
+            for (const Json& id : done)
+                CHECK(ids.insert(id.get<std::string>()).second);
+        }
+        CHECK_FALSE(ids.empty());
+        CHECK(contentOf(together) == contentOf(alone));
+        for (const char* key : {"generations", "finalists"})
+            CHECK(parseJson(outcome.out, "breed").at(key) == parseJson(whole.out, "breed").at(key));
+    }
+}
+
+TEST_CASE("without workers that come the run judges itself, and a worker says what it does not find")
+{
+    Temporary folder;
+    const fs::path run = runFile(folder.path, R"(,"path":"gated")");
+    auto arguments = words(run, folder.path / "w");
+    arguments.insert(arguments.end(), {"--workers", (folder.path / "shared").string(), "--patience", "0"});
+    const Outcome outcome = cli(arguments);
+    REQUIRE_MESSAGE(outcome.status == 0, outcome.err);
+    CHECK(parseJson(cli({"worker", "--run", (folder.path / "shared").string(), "--share", "1/1", "--json"}).out, "worker").at("done").empty());
+    const Outcome nothing = cli({"worker", "--run", (folder.path / "elsewhere").string()});
+    CHECK(nothing.status == 1);
+    CHECK(nothing.err.find("task.json") != std::string::npos);
+    CHECK(cli({"worker", "--run", folder.path.string(), "--share", "3/2"}).status == 2);
+}
+
+// A person who likes the children of even numbers.
+TEST_CASE("a run waits for a person, goes on with the verdicts, and loses none of them")
+{
+    Temporary folder;
+    const fs::path run = runFile(folder.path, R"(,"path":"gated")");
+    Json settings = readJson(run);
+    settings["judges"].push_back({{"judge", "person"}, {"items", 8}, {"weight", 10}});
+    std::ofstream(run) << writeJson(settings);
+    const fs::path workspace = folder.path / "시식";
+    std::int64_t said = 0;
+    for (int generation = 0; generation < 2; ++generation) {
+        const Outcome outcome = cli(words(run, workspace));
+        REQUIRE_MESSAGE(outcome.status == 0, outcome.err);
+        CHECK(outcome.err.find("pairs to taste") != std::string::npos);
+        const Json document = parseJson(outcome.out, "breed");
+        CHECK(document.at("finished") == Json(false));
+        CHECK(document.at("generations").size() == std::size_t(generation));
+        const Json& waiting = document.at("waiting");
+        CHECK(waiting.at("generation") == Json(generation));
+        CHECK(waiting.at("verdicts") == Json(8));
+        std::vector<IndividualId> whom;
+        for (const Json& subject : waiting.at("taste"))
+            whom.push_back(std::stoll(subject.get<std::string>().substr(subject.get<std::string>().rfind('#') + 1)));
+        CHECK(whom.size() >= 2);
+        const auto book = Studbook::open(workspace, Studbook::Access::Write);
+        CHECK(book->run(1)->state == "paused");
+        for (int v = 0; v < 8; ++v, ++said) {
+            const IndividualId a = whom[std::size_t(v) % whom.size()], b = whom[std::size_t(v + 1) % whom.size()];
+            book->addVerdict(a, {.pass = a % 2 == 0, .prompt = "a", .over = a % 2 != b % 2 ? std::optional(b) : std::nullopt});
+        }
+    }
+    const Outcome rest = cli(words(run, workspace));
+    REQUIRE_MESSAGE(rest.status == 0, rest.err);
+    const Json document = parseJson(rest.out, "breed");
+    CHECK(document.at("finished") == Json(true));
+    const auto book = Studbook::open(workspace, Studbook::Access::Read);
+    CHECK(book->verdictsOf(1).size() == std::size_t(said));
+    CHECK(book->individual(*book->best())->id % 2 == 0);
+    std::size_t scored = 0;
+    for (const RecordedScore& score : book->scores(*book->best()))
+        if (score.judge == "person") {
+            ++scored;
+            CHECK(score.document.at("value").get<double>() > 0.5);
+            CHECK(score.document.at("interval")[0].get<double>() < score.document.at("value").get<double>());
+            CHECK(score.document.at("n").get<int>() > 0);
+        }
+    CHECK(scored == 1);
+    const Outcome again = cli(words(run, workspace));
+    CHECK(parseJson(again.out, "breed").at("best") == document.at("best"));
 }

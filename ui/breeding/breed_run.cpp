@@ -58,6 +58,13 @@ public:
             Q_EMIT run.grew();
         });
     }
+    void waits(int, const std::vector<IndividualId>& whom, std::size_t verdicts) override
+    {
+        tell([whom, verdicts](BreedRun& run) {
+            run.m_wanted = whom;
+            Q_EMIT run.tastingWanted(int(verdicts));
+        });
+    }
     void log(const Text& line) override
     {
         tell([line](BreedRun& run) { Q_EMIT run.logged(translated(line)); });
@@ -91,6 +98,7 @@ void BreedRun::start(const Json& document, const std::filesystem::path& folder, 
 void BreedRun::begin(bool resume)
 {
     m_fraction = m_secondsLeft = -1;
+    m_wanted.clear();
     const auto progress = [this, last = std::chrono::steady_clock::time_point()](double fraction, const std::string&) mutable {
         const auto now = std::chrono::steady_clock::now();
         if (fraction < 0 || now - last < kBetweenProgress)
@@ -103,7 +111,11 @@ void BreedRun::begin(bool resume)
     };
     submit("breeding", [this, book = desk().book(), settings = m_settings, options = compute(), resume](Control& control) {
         Listener listener(*this);
-        return breeding::run(*settings, {.compute = options, .resume = resume, .path = {}}, *book, control, listener);
+        const breeding::RunOptions how{.compute = options, .resume = resume, .path = {}};
+        Json document = breeding::run(*settings, how, *book, control, listener);
+        if (!document.at("finished").get<bool>()) // until a person has tasted, it is a paused run
+            throw Cancelled();
+        return document;
     }, progress);
 }
 
@@ -113,7 +125,7 @@ void BreedRun::ended(End end, const ErrorInfo* error)
     switch (end) {
     case End::Failed: Q_EMIT failed(*error); break;
     case End::Cancelled: Q_EMIT logged(tr("Cancelled. What was raised stays in the studbook.")); break;
-    case End::Paused: Q_EMIT logged(tr("Paused. It goes on where it stopped, now or another day.")); break;
+    case End::Paused: Q_EMIT logged(!m_wanted.empty() ? tr("The run waits until you have tasted.") : tr("Paused. It goes on where it stopped, now or another day.")); break;
     case End::Whole:
         Q_EMIT progressed(1, 0);
         Q_EMIT logged(tr("The run has come to its end."));

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "studbook/background_run.h"
+#include "studbook/studbook.h"
 
 namespace heterosis {
 
@@ -19,18 +20,22 @@ public:
     BreedRun(Engine& engine, StudbookDesk& desk, const ComputeOptions& compute, QObject* parent = nullptr);
     ~BreedRun() override;
 
+    // Whom a person is to taste before the run can go on; nobody while it goes.
+    const std::vector<IndividualId>& wanted() const { return m_wanted; }
     // Reads and checks the document; relative paths stand in `folder`. Throws Error.
     void start(const Json& document, const std::filesystem::path& folder, bool resume);
 
 Q_SIGNALS:
     void bestSoFar(qlonglong id, double fitness);
     void grew();                                            // the studbook has more to show
+    void tastingWanted(int verdicts);                       // a person is to judge: the run waits, paused, for so many verdicts of wanted()
 
 private:
     class Listener;
     void begin(bool resume) override;
     void ended(End end, const ErrorInfo* error) override;
     std::shared_ptr<const breeding::RunSettings> m_settings;
+    std::vector<IndividualId> m_wanted;
     double m_fraction = -1, m_secondsLeft = -1;
 };
 

@@ -83,6 +83,9 @@ void BreedingRoom::connectParts()
     connect(m_view, &BreedingView::opened, this, [this](IndividualId id) { bringToEqualizer(id, true); });
     connect(m_view, &BreedingView::tastingWanted, this, &BreedingRoom::taste);
     connect(&m_view->panel(), &RunPanel::workspaceWanted, this, &BreedingRoom::openWorkspace);
+    connect(m_run, &BreedRun::tastingWanted, this, [this](int verdicts) {
+        messages().showNotice(tr("The run waits for you: %n pair(s) to taste [B]. It goes on after that.", nullptr, verdicts));
+    });
     connect(m_verdicts, &VerdictBar::judged, this, &BreedingRoom::judgeChild);
     connect(m_verdicts, &VerdictBar::kept, this, &BreedingRoom::keepChild);
     connect(m_verdicts, &VerdictBar::tastingWanted, this, &BreedingRoom::taste);
@@ -271,7 +274,8 @@ TastingDialog* BreedingRoom::taste()
         whenOpen([this] { connect(m_desk, &StudbookDesk::herdChanged, this, [this] { taste(); }, Qt::SingleShotConnection); });
         return nullptr;
     }
-    const auto contestants = m_view->contestants();
+    const bool waits = m_run->state() == BreedRun::State::Paused && !m_run->wanted().empty();
+    const auto contestants = waits ? m_run->wanted() : m_view->contestants();
     const ListenSettings settings = m_listening.settings();
     if (contestants.size() < 2 || settings.prompt.empty()) {
         messages().showNotice(contestants.size() < 2 ? tr("A tasting needs two children in the studbook: keep some, or start a run.")
@@ -282,6 +286,8 @@ TastingDialog* BreedingRoom::taste()
     m_tasting = new TastingDialog(*m_desk, speaker, contestants, settings, m_rooms.window());
     m_tasting->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_tasting, &TastingDialog::chosen, this, [this](IndividualId id) { bringToEqualizer(id, true); });
+    if (waits) // with what was said it goes on, or says how much is still missing
+        connect(m_tasting, &QDialog::finished, m_run, &BreedRun::resume);
     m_tasting->open();
     return m_tasting;
 }

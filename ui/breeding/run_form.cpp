@@ -12,6 +12,8 @@
 #include "breeding/judge_table.h"
 #include "bridge/paths.h"
 #include "bridge/translate_error.h"
+#include "education/file_pick.h"
+#include "education/rate_spin.h"
 #include "inheritance/operator_table.h"
 #include "studbook/studbook_words.h"
 
@@ -21,7 +23,7 @@ namespace {
 
 // Keys that the form writes; all others of a document are kept as they are.
 constexpr const char* kOwn[] = {"kind", "parents", "original", "operator", "grain", "share", "ratio", "strength", "strategy", "population", "generations",
-                                "selection", "elite", "immigrants", "mutation", "judges", "racing", "baseline", "path", "max_new", "seed"};
+                                "selection", "elite", "immigrants", "mutation", "judges", "schooling", "racing", "baseline", "path", "max_new", "seed"};
 
 void choose(QComboBox* box, const Json& document, const char* key, const char* otherwise)
 {
@@ -31,7 +33,7 @@ void choose(QComboBox* box, const Json& document, const char* key, const char* o
 
 } // namespace
 
-RunForm::RunForm(QWidget* parent) : SettingsForm(parent), m_parents(new QLabel), m_warning(new QLabel), m_judges(new JudgeTable)
+RunForm::RunForm(QWidget* parent) : SettingsForm(parent), m_parents(new QLabel), m_warning(new QLabel), m_lessons(new QLabel), m_judges(new JudgeTable)
 {
     setObjectName(QStringLiteral("runForm"));
     m_parents->setObjectName(QStringLiteral("runParents"));
@@ -49,6 +51,14 @@ RunForm::RunForm(QWidget* parent) : SettingsForm(parent), m_parents(new QLabel),
     m_strategy = choice(QStringLiteral("runStrategy"), {"genetic", "nsga2", "cmaes", "m2n2", "auto-eq", "random"});
     m_selection = choice(QStringLiteral("runSelection"), {"tournament", "truncation"});
     m_path = choice(QStringLiteral("runPath"), {"auto", "gated", "realised"});
+    m_who = choice(QStringLiteral("runSchooling"), {"none", "finalists", "all"});
+    m_lessonData = new FilePick(QStringLiteral("runLessons"));
+    m_lessonSteps = box<QSpinBox>(QStringLiteral("runLessonSteps"), 1, 1'000'000, 50);
+    m_lessonRate = new RateSpin;
+    m_lessonRate->setObjectName(QStringLiteral("runLessonRate"));
+    m_lessonRate->setValue(1e-4);
+    m_lessons->setProperty("role", QStringLiteral("dim"));
+    m_lessons->setWordWrap(true);
     m_population = box<QSpinBox>(QStringLiteral("runPopulation"), 4, 100'000, 64);
     m_generations = box<QSpinBox>(QStringLiteral("runGenerations"), 1, 10'000, 4);
     m_share = box<QDoubleSpinBox>(QStringLiteral("runShare"), 0, 1, 0.5, 0.05);
@@ -77,6 +87,10 @@ RunForm::RunForm(QWidget* parent) : SettingsForm(parent), m_parents(new QLabel),
     row(QT_TR_NOOP("Population"), pair(m_population, m_generations), QT_TR_NOOP("Children of a generation, and how many generations"));
     row(QT_TR_NOOP("Ratio"), pair(m_ratioLow, m_ratioHigh), QT_TR_NOOP("0: A, 1: B; later generations search between the two"));
     row(QT_TR_NOOP("Strength"), pair(m_strengthLow, m_strengthHigh), QT_TR_NOOP("How far a child leaves the original; needs one that is not A"));
+    row(QT_TR_NOOP("Schooling"), m_who, QT_TR_NOOP("The same short fine-tuning for parents, original and these children before they are judged"));
+    row(QT_TR_NOOP("Lessons"), m_lessonData, QT_TR_NOOP("What everybody learns from: conversations, prompts with answers, or text; never what judges ask"));
+    row(QT_TR_NOOP("Steps"), pair(m_lessonSteps, m_lessonRate), QT_TR_NOOP("How many steps everybody learns, and at which rate"));
+    layoutOfRows()->addRow(m_lessons);
     row(QT_TR_NOOP("Seed"), m_seed, QT_TR_NOOP("The same seed raises the same children"));
     row("", m_racing, QT_TR_NOOP("Children that are behind with confidence are not asked further"));
     row("", m_baseline, QT_TR_NOOP("Random search with the same budget is raised too, for the report"));
@@ -96,6 +110,13 @@ RunForm::RunForm(QWidget* parent) : SettingsForm(parent), m_parents(new QLabel),
 
     connect(m_selection, &QComboBox::currentIndexChanged, this, [this](int index) { m_selectionSize->setValue(index == 0 ? 3 : 0.5); });
     connect(m_racing, &QCheckBox::toggled, this, &RunForm::changed);
+    connect(m_lessonData, &FilePick::changed, this, [this] {
+        m_schooling.erase("data");
+        Q_EMIT changed();
+    });
+    connect(m_lessonRate, &QDoubleSpinBox::valueChanged, this, &RunForm::changed);
+    for (QSpinBox* count : {m_population, m_generations, m_lessonSteps})
+        connect(count, &QSpinBox::valueChanged, this, &RunForm::adaptSchooling);
     connect(m_baseline, &QCheckBox::toggled, this, &RunForm::changed);
     connect(m_judges, &JudgeTable::changed, this, &RunForm::changed);
     finish();
@@ -126,8 +147,12 @@ void RunForm::adapt()
     const bool strength = m_request && m_request->original && m_request->original != m_request->a;
     m_strengthLow->setEnabled(strength);
     m_strengthHigh->setEnabled(strength);
+    const bool two = !m_request || m_request->more.empty();
+    for (QWidget* field : {m_share, m_ratioLow, m_ratioHigh})
+        field->setEnabled(two);
     const bool uniform = chosen(m_operator) == "uniform";
     m_grain->setEnabled(uniform);
+    adaptSchooling();
     QStringList warnings;
     if (uniform && grain != "share" && !m_kinship.empty())
         warnings << translated(m_kinship);
@@ -137,6 +162,51 @@ void RunForm::adapt()
     m_warning->setVisible(!warnings.isEmpty());
 }
 
+// How many models learn before the run is done: what schooling costs.
+void RunForm::adaptSchooling()
+{
+    const std::string who = chosen(m_who);
+    for (QWidget* field : {static_cast<QWidget*>(m_lessonData), static_cast<QWidget*>(m_lessonSteps)})
+        setFits(field, who != "none");
+    if (m_racing->isEnabled() == (who == "all")) // all of them learn, so all of them are heard to the end
+        m_racing->setEnabled(who != "all");
+    const int each = who == "all" ? m_population->value() : std::min(m_population->value(), m_kept.value("finalists", 4));
+    m_lessons->setText(tr("About %1 models learn %2 steps each, one after the other.").arg(qint64(each) * m_generations->value() + 3).arg(m_lessonSteps->value()));
+    m_lessons->setVisible(who != "none");
+    showRows();
+}
+
+Json RunForm::schooling() const
+{
+    Json schooling = m_schooling;
+    if (!schooling.contains("data"))
+        schooling["data"] = toPath(m_lessonData->file()).string();
+    schooling["steps"] = m_lessonSteps->value();
+    schooling["lr"] = m_lessonRate->value();
+    schooling["who"] = chosen(m_who);
+    return schooling;
+}
+
+// A list of files is kept as it is until a hand chooses another one.
+void RunForm::setSchooling(const Json& schooling, const QString& folder)
+{
+    m_schooling = schooling;
+    const bool any = schooling.is_object() && !schooling.empty();
+    m_who->setCurrentIndex(any ? std::max(1, m_who->findData(QString::fromStdString(schooling.value("who", std::string("finalists"))))) : 0);
+    if (!any)
+        return;
+    const auto absolute = [&](Json& file) { file = (toPath(folder) / file.get<std::string>()).lexically_normal().string(); };
+    Json& files = m_schooling["data"];
+    if (files.is_string())
+        files = Json::array({files});
+    for (Json& one : files)
+        absolute(one.is_object() ? one["file"] : one);
+    const Json& first = files.at(0);
+    m_lessonData->setFile(fromPath((first.is_object() ? first.at("file") : first).get<std::string>()));
+    m_lessonSteps->setValue(int(std::min<std::int64_t>(schooling.value("steps", std::int64_t(50)), 1'000'000)));
+    m_lessonRate->setValue(schooling.value("lr", 1e-4));
+}
+
 Json RunForm::document() const
 {
     Json run{{"kind", "breed"}, {"parents", Json::array()}};
@@ -144,14 +214,18 @@ Json RunForm::document() const
         run["parents"].push_back(m_request->a.string());
         if (m_request->b)
             run["parents"].push_back(m_request->b->string());
+        for (const auto& parent : m_request->more)
+            run["parents"].push_back(parent.string());
         if (m_request->original && m_request->original != m_request->a)
             run["original"] = m_request->original->string();
     }
     run["operator"] = chosen(m_operator);
     if (m_grain->isEnabled())
         run["grain"] = chosen(m_grain);
-    run["share"] = m_share->value();
-    run["ratio"] = {m_ratioLow->value(), m_ratioHigh->value()};
+    if (m_share->isEnabled()) {
+        run["share"] = m_share->value();
+        run["ratio"] = {m_ratioLow->value(), m_ratioHigh->value()};
+    }
     if (m_strengthLow->isEnabled())
         run["strength"] = {m_strengthLow->value(), m_strengthHigh->value()};
     run["strategy"] = chosen(m_strategy);
@@ -162,6 +236,8 @@ Json RunForm::document() const
     run["immigrants"] = m_immigrants->value();
     run["mutation"] = {{"rate", m_mutationRate->value()}, {"size", m_mutationSize->value()}};
     run["judges"] = m_judges->judges();
+    if (chosen(m_who) != "none")
+        run["schooling"] = schooling();
     run["racing"] = m_racing->isChecked();
     run["baseline"] = m_baseline->isChecked();
     run["path"] = chosen(m_path);
@@ -186,7 +262,8 @@ void RunForm::setDocument(const Json& document, const QString& folder)
     choose(m_grain, document, "grain", "share");
     choose(m_strategy, document, "strategy", "genetic");
     choose(m_path, document, "path", "auto");
-    m_share->setValue(document.value("share", 0.5));
+    if (document.value("share", Json(0.5)).is_number())
+        m_share->setValue(document.value("share", 0.5));
     range("ratio", m_ratioLow, m_ratioHigh);
     range("strength", m_strengthLow, m_strengthHigh);
     m_population->setValue(document.value("population", 64));
@@ -203,9 +280,11 @@ void RunForm::setDocument(const Json& document, const QString& folder)
     m_maxNew->setValue(document.value("max_new", 64));
     m_seed->setValue(int(std::min<std::uint64_t>(document.value("seed", std::uint64_t{0}), 2'000'000'000)));
     m_judges->setJudges(document.value("judges", Json::array()), folder);
+    setSchooling(document.value("schooling", Json::object()), folder);
     m_kept = document;
     for (const char* key : kOwn)
-        m_kept.erase(key);
+        if (key != std::string_view("share") || !document.value("share", Json()).is_array()) // one for each of more than two parents
+            m_kept.erase(key);
     if (m_kept.contains("report")) // its files keep their meaning when the document is written elsewhere
         for (Json& judge : m_kept["report"])
             if (judge.contains("file"))
@@ -220,6 +299,11 @@ void RunForm::retranslate()
         m_grain->setItemText(i, StudbookWords::grain(m_grain->itemData(i).toString().toStdString()));
     for (int i = 0; i < m_strategy->count(); ++i)
         m_strategy->setItemText(i, StudbookWords::strategy(m_strategy->itemData(i).toString().toStdString()));
+    m_who->setItemText(0, tr("none"));
+    m_who->setItemText(1, tr("the finalists"));
+    m_who->setItemText(2, tr("all children"));
+    m_lessonData->setTexts(tr("Choose a file…"), tr("The lessons of the schooling"), tr("Data (*.jsonl *.json *.csv *.txt);;All files (*)"));
+    m_lessonSteps->setSuffix(tr(" steps"));
     m_selection->setItemText(0, tr("tournament"));
     m_selection->setItemText(1, tr("truncation"));
     m_path->setItemText(0, tr("whichever is faster"));

@@ -13,7 +13,9 @@ class QSpinBox;
 
 namespace heterosis {
 
+class FilePick;
 class JudgeTable;
+class RateSpin;
 
 // The settings of a breeding run, as RUN.json (design.md) says them. The parents are those that are open. What the form does not show of a
 // document that was loaded is kept.
@@ -30,14 +32,19 @@ public:
 private:
     void adapt() override;                              // what belongs to other choices is greyed out; warnings
     void retranslate() override;
+    void adaptSchooling();
+    Json schooling() const;
+    void setSchooling(const Json& schooling, const QString& folder);
 
-    Json m_kept = Json::object();
+    Json m_kept = Json::object(), m_schooling = Json::object(); // of the schooling: what the form does not show
     std::optional<OpenRequest> m_request;
     Text m_kinship;
-    QLabel *m_parents, *m_warning;
-    QComboBox *m_operator, *m_grain, *m_strategy, *m_selection, *m_path;
+    QLabel *m_parents, *m_warning, *m_lessons;
+    QComboBox *m_operator, *m_grain, *m_strategy, *m_selection, *m_path, *m_who;
     QDoubleSpinBox *m_share, *m_ratioLow, *m_ratioHigh, *m_strengthLow, *m_strengthHigh, *m_selectionSize, *m_mutationRate, *m_mutationSize;
-    QSpinBox *m_population, *m_generations, *m_elite, *m_immigrants, *m_maxNew, *m_seed;
+    QSpinBox *m_population, *m_generations, *m_elite, *m_immigrants, *m_maxNew, *m_seed, *m_lessonSteps;
+    FilePick* m_lessonData;
+    RateSpin* m_lessonRate;
     QCheckBox *m_racing, *m_baseline;
     JudgeTable* m_judges;
 };

@@ -8,7 +8,8 @@
 namespace heterosis {
 
 // Which parent won which gene among the fittest of a generation: layers from left to right, regions from top to bottom; teal where A
-// won, orange where B won, with the share of the fittest whose gene leans to B.
+// won, orange where B won, with the share of the fittest whose gene leans to B. Of more than two parents the letter of the one with the
+// largest mean share, the more orange the less is left of A.
 class GeneChart final : public GeneGrid {
     Q_OBJECT
 public:
@@ -28,6 +29,8 @@ protected:
 private:
     struct Cell {
         double ratio = 0.5, shareB = 0, second = 1;
+        std::vector<double> shares = {};            // of more than two parents: each one's mean; the ratio is what is not A's
+        QString winner() const;
     };
     Cell cellOf(std::size_t gene) const;
     const std::vector<std::vector<Allele>>* fittest() const;

@@ -19,7 +19,7 @@ breeding::Genes pointsOf(const std::vector<Allele>& alleles)
 {
     breeding::Genes genes;
     for (const Allele& allele : alleles)
-        genes.push_back({.ratio = allele.ratio, .second = allele.second, .seed = 0});
+        genes.push_back({.ratio = allele.ratio, .second = allele.second, .seed = 0, .shares = allele.weights});
     return genes;
 }
 

@@ -13,11 +13,11 @@ namespace {
 
 std::size_t columnOf(std::vector<Herd::Judge>& judges, const IndividualSummary::Value& value)
 {
-    const auto same = [&](const Herd::Judge& j) { return j.judge == value.judge && j.file == value.file && j.half == value.half; };
+    const auto same = [&](const Herd::Judge& j) { return j.judge == value.judge && j.file == value.file && j.half == value.half && j.schooled == value.schooled; };
     const auto found = std::find_if(judges.begin(), judges.end(), same);
     if (found != judges.end())
         return std::size_t(found - judges.begin());
-    judges.push_back({value.judge, value.file, value.half});
+    judges.push_back({value.judge, value.file, value.half, value.schooled});
     return judges.size() - 1;
 }
 

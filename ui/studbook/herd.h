@@ -25,6 +25,7 @@ struct Herd {
     };
     struct Judge {
         std::string judge, file, half;
+        bool schooled = false;              // what it said after a breeding run's schooling
     };
 
     std::vector<Member> members;            // by id
