@@ -157,7 +157,7 @@ void BreedingRoom::bringToEqualizer(IndividualId id, bool andShape)
 
 void BreedingRoom::bring(const Individual& individual, bool andShape)
 {
-    if (individual.origin == "finetune" && andShape) {
+    if (!individual.checkpoint.empty() && !individual.parents.empty() && andShape) { // taught, or schooled by a run
         bringTaught(individual.id);
         return;
     }
