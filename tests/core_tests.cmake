@@ -36,6 +36,10 @@ if(NOT HETEROSIS_MINIMAL)
     add_test(NAME training_curves COMMAND ${CMAKE_COMMAND} -DCLI=$<TARGET_FILE:heterosis-cli> -DSHARED=${CMAKE_SOURCE_DIR}/../shared
         -P ${CMAKE_CURRENT_SOURCE_DIR}/conformance/run_training.cmake)
     set_tests_properties(training_curves PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED" TIMEOUT 1800)
+    find_program(HETEROSIS_PYTHON python3)
+    if(HETEROSIS_PYTHON)
+        add_test(NAME demo_family_pieces COMMAND ${HETEROSIS_PYTHON} ${CMAKE_SOURCE_DIR}/tools/raise_demo_family.py --check)
+    endif()
 endif()
 
 # A plain program, so that it runs on a GPU machine with a minimal build.
