@@ -22,6 +22,7 @@
 #include "breeding/run_panel.h"
 #include "breeding/speech_card.h"
 #include "breeding/tasting_dialog.h"
+#include "education/file_pick.h"
 #include "studbook/lineage_chart.h"
 #include "studbook/studbook_desk.h"
 #include "studbook/studbook_table.h"
@@ -194,6 +195,8 @@ private Q_SLOTS:
         window->rooms().show(Room::Breed);
         QVERIFY(shows(window, 0));
         RunPanel& panel = window->breeding().view().panel();
+        QTRY_COMPARE(panel.form().judges().count(), 7); // the demo family brings a run along
+        panel.form().judges().setJudges(Json::array(), {});
         // A run without a judge is refused with a sentence.
         QTest::mouseClick(panel.findChild<QPushButton*>(QStringLiteral("startRun")), Qt::LeftButton);
         QVERIFY(panel.messages().shows());
@@ -208,6 +211,21 @@ private Q_SLOTS:
         panel.form().findChild<QSpinBox*>(QStringLiteral("runPopulation"))->setValue(12);
         auto* grain = panel.form().findChild<QComboBox*>(QStringLiteral("runGrain"));
         grain->setCurrentIndex(grain->findData(QStringLiteral("tensor")));
+        auto* who = panel.form().findChild<QComboBox*>(QStringLiteral("runSchooling"));
+        auto* lessons = panel.form().findChild<FilePick*>(QStringLiteral("runLessons"));
+        QVERIFY(!panel.form().document().contains("schooling"));
+        QVERIFY(lessons->isHidden());
+        who->setCurrentIndex(who->findData(QStringLiteral("finalists")));
+        QVERIFY(!lessons->isHidden());
+        const QString texts = window.file(QStringLiteral("수업.txt"));
+        QFile lines(texts);
+        QVERIFY(lines.open(QIODevice::WriteOnly));
+        lines.write("The hat is red.\nThe cat is not.\n");
+        lines.close();
+        lessons->setFile(texts);
+        panel.form().findChild<QSpinBox*>(QStringLiteral("runLessonSteps"))->setValue(7);
+        QCOMPARE(panel.form().document()["schooling"]["steps"].get<int>(), 7);
+        QCOMPARE(panel.form().document()["schooling"]["who"].get<std::string>(), std::string("finalists"));
         const QString file = window.file(QStringLiteral("RUN.json"));
         panel.save(file);
         const Json saved = panel.form().document();
@@ -234,6 +252,12 @@ private Q_SLOTS:
         for (int i = 0; i < 12; ++i)
             lines.write("The fox went to the market and came back with a basket of apples for the old man.\n");
         lines.close();
+        Json document = panel.form().document();
+        document.erase("report");
+        document["baseline"] = false;
+        document["elite"] = document["immigrants"] = 2;
+        document["judges"] = Json::array();
+        panel.form().setDocument(document, {});
         panel.form().judges().add("text");
         panel.form().judges().setFile(0, text);
         panel.form().findChild<QSpinBox*>(QStringLiteral("runPopulation"))->setValue(8);

@@ -141,6 +141,7 @@ void BreedingRoom::setFamily(const FamilyInfo& family, const OpenRequest& reques
     m_request = request;
     m_view->setFamily(family, request);
     m_view->panel().form().setKinship({});
+    m_view->panel().suggest(fromPath(request.a.parent_path() / "breed.json"));
     m_standing.reset();
     if (const IndividualId id = std::exchange(m_coming, 0)) {
         m_standing = Standing{id, m_equalizer.genome()};

@@ -195,14 +195,19 @@ void RunForm::setSchooling(const Json& schooling, const QString& folder)
     m_who->setCurrentIndex(any ? std::max(1, m_who->findData(QString::fromStdString(schooling.value("who", std::string("finalists"))))) : 0);
     if (!any)
         return;
-    const auto absolute = [&](Json& file) { file = (toPath(folder) / file.get<std::string>()).lexically_normal().string(); };
+    const auto absolute = [&](Json& one) {
+        Json& file = one.is_object() ? one["file"] : one;
+        file = (toPath(folder) / file.get<std::string>()).lexically_normal().string();
+        return QString::fromStdString(file.get<std::string>());
+    };
     Json& files = m_schooling["data"];
-    if (files.is_string())
-        files = Json::array({files});
-    for (Json& one : files)
-        absolute(one.is_object() ? one["file"] : one);
-    const Json& first = files.at(0);
-    m_lessonData->setFile(fromPath((first.is_object() ? first.at("file") : first).get<std::string>()));
+    QString first;
+    if (!files.is_array())
+        first = absolute(files);
+    else
+        for (std::size_t i = files.size(); i-- > 0;)
+            first = absolute(files[i]);
+    m_lessonData->setFile(first);
     m_lessonSteps->setValue(int(std::min<std::int64_t>(schooling.value("steps", std::int64_t(50)), 1'000'000)));
     m_lessonRate->setValue(schooling.value("lr", 1e-4));
 }

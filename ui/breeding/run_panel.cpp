@@ -40,14 +40,26 @@ RunPanel::RunPanel(BreedRun& run, StudbookDesk& desk, QWidget* parent)
     connect(&m_run, &BreedRun::logged, this, [this](const QString& line) {
         m_log->appendPlainText(QDateTime::currentDateTime().toString(QStringLiteral("HH:mm:ss  ")) + line);
     });
-    connect(&desk, &StudbookDesk::opened, this, [this] {
-        const QString settings = fromPath(this->desk().folder() / "RUN.json"); // of the run that was begun here: starting it again goes on with it
-        if (m_form->judges().count() == 0 && QFileInfo::exists(settings))
-            load(settings);
-    });
+    connect(&desk, &StudbookDesk::opened, this, &RunPanel::takeUp);
     connect(&desk, &StudbookDesk::herdChanged, this, [this] { adapt(); });
     connect(m_form, &RunForm::changed, this, [this] { adapt(); });
     retranslate();
+}
+
+void RunPanel::suggest(const QString& file)
+{
+    m_suggested = file;
+    takeUp();
+}
+
+// The run that was begun in this workspace comes first: starting it again goes on with it.
+void RunPanel::takeUp()
+{
+    if (m_form->judges().count() > 0)
+        return;
+    for (const QString& settings : {desk().isOpen() ? fromPath(desk().folder() / "RUN.json") : QString(), m_suggested})
+        if (QFileInfo::exists(settings))
+            return load(settings);
 }
 
 void RunPanel::load(const QString& file)

@@ -17,6 +17,8 @@ public:
     RunForm& form() { return *m_form; }
     void load(const QString& file) override;
     void save(const QString& file) override;
+    // Settings that lie beside the parents, for a workspace in which nothing was begun yet; "": none do.
+    void suggest(const QString& file);
     void start();
     QString logText() const;
 
@@ -26,10 +28,12 @@ protected:
     void retranslate() override;
 
 private:
+    void takeUp();
     BreedRun& m_run;
     RunForm* m_form;
     QLabel* m_logTitle;
     QPlainTextEdit* m_log;
+    QString m_suggested;
 };
 
 } // namespace heterosis
