@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Breeding runs of one family by several strategies and seeds, and docs/breeding-report.html from what they ended in.
 
-usage: breeding_report.py HETEROSIS_CLI RUN.json FOLDER OUT.html [--runs genetic:1,2,3 cmaes:1 nsga2:1 m2n2:1] [--render] [--note TEXT] [--schooling S.json]
+usage: breeding_report.py HETEROSIS_CLI RUN.json FOLDER OUT.html [--runs genetic:1,2,3 cmaes:1 nsga2:1 m2n2:1] [--render] [--note TEXT] [--schooling S.json] [--threads N]
 
 Each run has a workspace of its own in FOLDER and is resumed where it was ended. A genetic run brings random search with the same budget and
 seed ("baseline"); the other strategies stand beside the random search of the first seed. --render: no run, only the page of those that are done.
@@ -43,11 +43,11 @@ def settings_of(run_file, strategy, seed, schooling=None):
     return run
 
 
-def breed(cli, run, folder, name):
+def breed(cli, run, folder, name, threads):
     file, workspace, answer = folder / f"{name}.json", folder / f"ws_{name}", folder / f"{name}.out"
     file.write_text(json.dumps(run))
     begun = time.time()
-    done = subprocess.run([cli, "breed", str(file), "--workspace", str(workspace), "--resume", "--json"], stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run([cli, "breed", str(file), "--workspace", str(workspace), "--resume", "--json"] + (["--threads", threads] if threads else []), stdout=subprocess.PIPE, text=True, check=True)
     answer.write_text(done.stdout)
     print(f"{name}: {time.time() - begun:.0f} s", flush=True)
 
@@ -320,13 +320,14 @@ def main():
     parser.add_argument("--render", action="store_true")
     parser.add_argument("--note", default="")
     parser.add_argument("--schooling", type=pathlib.Path)
+    parser.add_argument("--threads")
     given = parser.parse_args()
     folder, run_file = pathlib.Path(given.folder), pathlib.Path(given.run)
     folder.mkdir(parents=True, exist_ok=True)
     for runs in [] if given.render else given.runs:
         strategy, seeds = runs.split(":")
         for seed in map(int, seeds.split(",")):
-            breed(given.cli, settings_of(run_file, strategy, seed, given.schooling), folder, f"{'schooled-' if given.schooling else ''}{strategy}-{seed}")
+            breed(given.cli, settings_of(run_file, strategy, seed, given.schooling), folder, f"{'schooled-' if given.schooling else ''}{strategy}-{seed}", given.threads)
     if given.schooling:
         found = documents(folder, "schooled-")
         for document in found.values():
