@@ -225,7 +225,7 @@ td,th{padding:.25em .6em;border-bottom:1px solid #8884;text-align:left;font-size
 def over_seeds(values):
     """Mean, and the interval of Student's t over the seeds."""
     mean = statistics.mean(values)
-    reach = STUDENT[len(values)] * statistics.stdev(values) / math.sqrt(len(values)) if len(values) > 1 else math.nan
+    reach = STUDENT[len(values)] * statistics.stdev(values) / math.sqrt(len(values))
     return mean, [mean - reach, mean + reach]
 
 
@@ -241,7 +241,7 @@ def leads(found, name):
         for document in found.values():
             ahead = next(o["best_ahead"] for o in document["report"] if called(o) == name)
             each.append(ahead if part == "combined fitness" else ahead["goals"][part])
-        out[part] = each, over_seeds([one["value"] for one in each])
+        out[part] = each, over_seeds([one["value"] for one in each]) if len(each) > 1 else (each[0]["value"], each[0]["interval"])
     return out
 
 
