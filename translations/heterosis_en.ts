@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>heterosis::BreedingRoom</name>
+    <message numerus="yes">
+        <source>The run waits for you: %n pair(s) to taste [B]. It goes on after that.</source>
+        <translation>
+            <numerusform>The run waits for you: %n pair to taste [B]. It goes on after that.</numerusform>
+            <numerusform>The run waits for you: %n pairs to taste [B]. It goes on after that.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heterosis::BreedingView</name>
     <message numerus="yes">
         <source>%n individual(s)</source>

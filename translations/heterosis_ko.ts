@@ -1050,6 +1050,10 @@ Do you want to replace it?</source>
         <source>not judged yet</source>
         <translation>아직 심사하지 않음</translation>
     </message>
+    <message>
+        <source>%1, schooled</source>
+        <translation>%1, 교육 후</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -3326,10 +3330,6 @@ Do you want to replace it?</source>
         <translation>이미 열린 묶음이 있습니다</translation>
     </message>
     <message>
-        <source>A breeding run crosses two parents</source>
-        <translation>번식 실행은 부모 둘을 교배합니다</translation>
-    </message>
-    <message>
         <source>A chart is saved as .svg, .png or .csv</source>
         <translation>도표는 .svg, .png, .csv로 저장합니다</translation>
     </message>
@@ -3452,10 +3452,6 @@ Do you want to replace it?</source>
     <message>
         <source>A run needs a judge</source>
         <translation>실행에는 심사자가 필요합니다</translation>
-    </message>
-    <message>
-        <source>A run with schooling before judging is not in this version</source>
-        <translation>심사 전에 교육(schooling)을 하는 실행은 이 버전에 없습니다</translation>
     </message>
     <message>
         <source>A run with the method full has no adapter</source>
@@ -3876,10 +3872,6 @@ Do you want to replace it?</source>
     <message>
         <source>Keep the recipe as Heterosis&apos; own, or export the child itself</source>
         <translation>Heterosis의 레시피로 두거나 자식을 직접 내보내세요</translation>
-    </message>
-    <message>
-        <source>Leave &quot;schooling&quot; out</source>
-        <translation>&quot;schooling&quot;을 빼세요</translation>
     </message>
     <message>
         <source>Leave it out</source>
@@ -5825,6 +5817,198 @@ Do you want to replace it?</source>
         <source>{} sorts texts into {} classes and rates none</source>
         <translation>{}은(는) 글을 {}개 부류로 나눌 뿐 점수를 매기지 않습니다</translation>
     </message>
+    <message>
+        <source>A breeding run crosses two to {} parents</source>
+        <translation>번식 실행은 부모 둘에서 {}개까지를 교배합니다</translation>
+    </message>
+    <message>
+        <source>A child that is schooled has weights of its own: it cannot run as coefficients over its parents</source>
+        <translation>교육받은 자식은 자기 가중치를 가지므로 부모 위의 계수로 실행할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>A model that rates gives no answers</source>
+        <translation>평가하는 모델은 답을 내지 않습니다</translation>
+    </message>
+    <message>
+        <source>A person does not judge for the report</source>
+        <translation>사람은 보고서를 위해 심사하지 않습니다</translation>
+    </message>
+    <message>
+        <source>A person judges the children of this run alone, as they are born</source>
+        <translation>사람은 이 실행의 자식들만, 태어난 그대로 심사합니다</translation>
+    </message>
+    <message>
+        <source>A rate above 0 is needed here: nobody learns without one</source>
+        <translation>여기에는 0보다 큰 학습률이 필요합니다. 없으면 아무도 배우지 못합니다</translation>
+    </message>
+    <message>
+        <source>A ratio lies between two parents, and this run has {}</source>
+        <translation>비율은 두 부모 사이의 값인데 이 실행에는 부모가 {}개 있습니다</translation>
+    </message>
+    <message>
+        <source>A run has one person as judge</source>
+        <translation>한 실행의 심사자인 사람은 한 명입니다</translation>
+    </message>
+    <message>
+        <source>Children are realised one by one: each of them is schooled</source>
+        <translation>자식을 하나씩 실현합니다. 모두가 교육받습니다</translation>
+    </message>
+    <message>
+        <source>Children that are all schooled are judged by the run itself</source>
+        <translation>자식을 모두 학습시키는 실행은 스스로 심사합니다</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch or context for it, or leave it out</source>
+        <translation>더 작은 배치나 문맥을 고르거나 교육을 빼세요</translation>
+    </message>
+    <message>
+        <source>Empty the folder and start the run and its workers again; a run goes on with --resume</source>
+        <translation>폴더를 비우고 실행과 작업자를 다시 시작하세요. 실행은 --resume으로 이어집니다</translation>
+    </message>
+    <message>
+        <source>Finalists are schooled, and this run has none</source>
+        <translation>결선 진출자가 교육받는데 이 실행에는 결선 진출자가 없습니다</translation>
+    </message>
+    <message>
+        <source>Generation {} waits for a person: {} pairs to taste</source>
+        <translation>세대 {}가 사람을 기다립니다: 맛볼 쌍 {}개</translation>
+    </message>
+    <message>
+        <source>Give the worker the same models at the same paths</source>
+        <translation>작업자에게 같은 모델을 같은 경로로 주세요</translation>
+    </message>
+    <message>
+        <source>Leave --workers out, or school the finalists only</source>
+        <translation>--workers를 빼거나 결선에 오른 자식만 학습시키세요</translation>
+    </message>
+    <message>
+        <source>Leave it out, or the person</source>
+        <translation>이것을 빼거나 사람을 빼세요</translation>
+    </message>
+    <message>
+        <source>Leave it out; &quot;share&quot; may list a share for each parent</source>
+        <translation>빼 두세요. &quot;share&quot;에 부모마다 몫을 하나씩 적을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Leave the others out</source>
+        <translation>나머지는 빼세요</translation>
+    </message>
+    <message>
+        <source>Leave this judge out there</source>
+        <translation>거기에서는 이 심사자를 빼세요</translation>
+    </message>
+    <message>
+        <source>Name a file of texts, conversations, or prompts with their completions</source>
+        <translation>글, 대화, 또는 프롬프트와 답이 담긴 파일을 적으세요</translation>
+    </message>
+    <message>
+        <source>Schooled are the finalists or all</source>
+        <translation>교육은 결선 진출자(finalists) 또는 모두(all)가 받습니다</translation>
+    </message>
+    <message>
+        <source>Schooled: #{}, fitness {} before and {} after</source>
+        <translation>교육 마침: #{}, 적합도 교육 전 {}, 교육 후 {}</translation>
+    </message>
+    <message>
+        <source>Schooled: {}, fitness {} before and {} after</source>
+        <translation>교육 마침: {}, 적합도 교육 전 {}, 교육 후 {}</translation>
+    </message>
+    <message>
+        <source>Schooling is an object with data, steps and a rate</source>
+        <translation>학교 교육은 데이터와 단계 수, 학습률을 담은 객체입니다</translation>
+    </message>
+    <message>
+        <source>Schooling takes about {} of memory, and only {} are free</source>
+        <translation>학교 교육에는 메모리가 약 {} 필요한데 {}만 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Schooling: about {} models learn {} steps each</source>
+        <translation>학교 교육: 모델 약 {}개가 {}단계씩 배웁니다</translation>
+    </message>
+    <message>
+        <source>Schooling: about {} models learn {} steps each, together about {} minutes</source>
+        <translation>학교 교육: 모델 약 {}개가 {}단계씩 배웁니다. 모두 합해 약 {}분</translation>
+    </message>
+    <message>
+        <source>Start the run and its workers with the same version</source>
+        <translation>실행과 작업자를 같은 버전으로 시작하세요</translation>
+    </message>
+    <message>
+        <source>Start the run with --workers {} first, or let the worker --wait</source>
+        <translation>먼저 --workers {}로 실행을 시작하거나 작업자에 --wait를 주세요</translation>
+    </message>
+    <message>
+        <source>Take other data for the schooling, or write &quot;insist&quot;: true</source>
+        <translation>교육에 다른 데이터를 쓰거나 &quot;insist&quot;: true라고 쓰세요</translation>
+    </message>
+    <message>
+        <source>The data of the schooling has changed since the run began</source>
+        <translation>실행을 시작한 뒤 학교 교육의 데이터가 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>The data of the schooling is not there: {}</source>
+        <translation>학교 교육의 데이터가 없습니다: {}</translation>
+    </message>
+    <message>
+        <source>The run is of version {}, this worker of version {}</source>
+        <translation>실행의 버전은 {}, 이 작업자의 버전은 {}입니다</translation>
+    </message>
+    <message>
+        <source>The strategy auto-eq goes down the gradient of one ratio for each gene: it takes two parents</source>
+        <translation>전략 auto-eq는 유전자마다 하나인 비율의 기울기를 따라 내려가므로 부모가 둘이어야 합니다</translation>
+    </message>
+    <message>
+        <source>The strategy {} compares all children judge by judge or item by item: either all of them are schooled or none</source>
+        <translation>전략 {}은(는) 모든 자식을 심사나 문항마다 견줍니다. 모두가 교육받거나 아무도 받지 않아야 합니다</translation>
+    </message>
+    <message>
+        <source>There is nothing to judge here</source>
+        <translation>여기에는 심사할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>This belongs to runs of the kinds dpo and ipo</source>
+        <translation>이 항목은 dpo와 ipo 종류의 실행에만 쓰입니다</translation>
+    </message>
+    <message>
+        <source>This file is not what a breeding run or its worker writes</source>
+        <translation>번식 실행이나 작업자가 쓰는 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>This is not the model that the run began with</source>
+        <translation>실행을 시작할 때의 모델이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Use {} for more than two parents</source>
+        <translation>부모가 셋 이상이면 {} 중 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write one number of at least 0 for each parent</source>
+        <translation>부모마다 0 이상의 수를 하나씩 적으세요</translation>
+    </message>
+    <message>
+        <source>Write {}</source>
+        <translation>{}(이)라고 쓰십시오</translation>
+    </message>
+    <message>
+        <source>Write {} or {}</source>
+        <translation>{} 또는 {}라고 쓰세요</translation>
+    </message>
+    <message>
+        <source>{} is learned in schooling and judged by: who learned it has shown nothing</source>
+        <translation>{}은(는) 학교 교육에서 배우는 데이터이자 심사 데이터입니다. 이미 배운 것으로는 아무것도 보이지 못합니다</translation>
+    </message>
+    <message>
+        <source>{} rows of {} are learned in schooling too</source>
+        <translation>{}행({})이 학교 교육에도 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>{} shares for {} parents</source>
+        <translation>몫은 {}개인데 부모는 {}개입니다</translation>
+    </message>
+    <message>
+        <source>{}: {} batches of {} are judged</source>
+        <translation>{}: 묶음 {}개를 심사했습니다 (전체 {}개)</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::AboutDialog</name>
@@ -5907,6 +6091,10 @@ Do you want to replace it?</source>
         <source>answers in one batch, texts one by one</source>
         <translation>대답은 한 묶음으로, 글은 하나씩</translation>
     </message>
+    <message>
+        <source>The run waits until you have tasted.</source>
+        <translation>맛볼 때까지 실행이 기다립니다.</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::BreedingRoom</name>
@@ -5957,6 +6145,12 @@ Do you want to replace it?</source>
     <message>
         <source>#%1 against what it was before it learned. Strength is how much of the education a gene keeps: 0 nothing, 1 all of it, above 1 more than it learned.</source>
         <translation>#%1을(를) 배우기 전의 모델과 견줍니다. 강도는 유전자가 배운 것을 얼마나 간직하는지입니다: 0은 전혀, 1은 모두, 1을 넘으면 배운 것보다 더.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The run waits for you: %n pair(s) to taste [B]. It goes on after that.</source>
+        <translation>
+            <numerusform>실행이 기다립니다: 맛볼 쌍 %n개 [B]. 그 뒤에 이어집니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7266,6 +7460,12 @@ mean ratio %2, strength %3
 평균 비율 %2, 강도 %3
 적합도가 높은 %5개 중 %4개가 B 쪽입니다</translation>
     </message>
+    <message>
+        <source>%1
+mean shares %2, strength %3</source>
+        <translation>%1
+평균 몫 %2, 강도 %3</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::GeneGrid</name>
@@ -7806,6 +8006,93 @@ mean ratio %2, strength %3
     <message>
         <source>Write a text with [MASK], or sentences to compare, one a line</source>
         <translation>[MASK]가 든 글이나, 견줄 문장을 한 줄에 하나씩 적으세요</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::LongRunPanel</name>
+    <message>
+        <source>Open the settings of a run</source>
+        <translation>실행 설정 열기</translation>
+    </message>
+    <message>
+        <source>Runs (*.json)</source>
+        <translation>실행 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the settings of the run</source>
+        <translation>실행 설정 저장</translation>
+    </message>
+    <message>
+        <source>This workspace is open for reading only: another window or program writes to it. %1</source>
+        <translation>이 작업 폴더는 읽기 전용으로 열렸습니다: 다른 창이나 프로그램이 쓰고 있습니다. %1</translation>
+    </message>
+    <message>
+        <source>Folder of the workspace</source>
+        <translation>작업 폴더</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 남음</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>이어 하기</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source> (reading only)</source>
+        <translation> (읽기 전용)</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>작업 폴더</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>고르기…</translation>
+    </message>
+    <message>
+        <source>Choose the workspace</source>
+        <translation>작업 공간 고르기</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Take the settings from a RUN.json</source>
+        <translation>RUN.json에서 설정을 가져옵니다</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>A paused run goes on where it stopped, also after the window was closed</source>
+        <translation>멈춘 실행은 창을 닫은 뒤에도 멈춘 곳부터 이어집니다</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>실행의 진행</translation>
     </message>
 </context>
 <context>
@@ -8659,6 +8946,62 @@ mean ratio %2, strength %3
         <source>Random search beside it</source>
         <translation>무작위 탐색과 나란히</translation>
     </message>
+    <message>
+        <source>Schooling</source>
+        <translation>학교 교육</translation>
+    </message>
+    <message>
+        <source>The same short fine-tuning for parents, original and these children before they are judged</source>
+        <translation>부모와 원본, 이 자식들이 심사 전에 똑같이 받는 짧은 미세 조정</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>What everybody learns from: conversations, prompts with answers, or text; never what judges ask</source>
+        <translation>모두가 배우는 데이터: 대화, 답이 있는 프롬프트, 글. 심사에 쓰는 것은 안 됩니다</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>How many steps everybody learns, and at which rate</source>
+        <translation>모두가 몇 단계를 어떤 학습률로 배우는지</translation>
+    </message>
+    <message>
+        <source>About %1 models learn %2 steps each, one after the other.</source>
+        <translation>모델 약 %1개가 차례로 %2단계씩 배웁니다.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>the finalists</source>
+        <translation>결선 진출자</translation>
+    </message>
+    <message>
+        <source>all children</source>
+        <translation>모든 자식</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>파일 고르기…</translation>
+    </message>
+    <message>
+        <source>The lessons of the schooling</source>
+        <translation>학교 교육의 수업 데이터</translation>
+    </message>
+    <message>
+        <source>Data (*.jsonl *.json *.csv *.txt);;All files (*)</source>
+        <translation>데이터 (*.jsonl *.json *.csv *.txt);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> 스텝</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::RunPage</name>
@@ -8794,58 +9137,6 @@ mean ratio %2, strength %3
 <context>
     <name>heterosis::RunPanel</name>
     <message>
-        <source>Open the settings of a run</source>
-        <translation>실행 설정 열기</translation>
-    </message>
-    <message>
-        <source>Runs (*.json)</source>
-        <translation>실행 (*.json)</translation>
-    </message>
-    <message>
-        <source>Save the settings of the run</source>
-        <translation>실행 설정 저장</translation>
-    </message>
-    <message>
-        <source>This workspace is open for reading only: another window or program writes to it. %1</source>
-        <translation>이 작업 폴더는 읽기 전용으로 열렸습니다: 다른 창이나 프로그램이 쓰고 있습니다. %1</translation>
-    </message>
-    <message>
-        <source>Folder of the workspace</source>
-        <translation>작업 폴더</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>%1 남음</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>이어 하기</translation>
-    </message>
-    <message>
-        <source>Pausing…</source>
-        <translation>멈추는 중…</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>멈춤</translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>아직 없음</translation>
-    </message>
-    <message>
-        <source> (reading only)</source>
-        <translation> (읽기 전용)</translation>
-    </message>
-    <message>
-        <source>Workspace</source>
-        <translation>작업 폴더</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>고르기…</translation>
-    </message>
-    <message>
         <source>The folder of the studbook: every individual, its recipe, scores and verdicts</source>
         <translation>혈통서 폴더: 모든 개체와 레시피, 점수, 판정</translation>
     </message>
@@ -8854,36 +9145,12 @@ mean ratio %2, strength %3
         <translation>실행</translation>
     </message>
     <message>
-        <source>Open…</source>
-        <translation>열기…</translation>
-    </message>
-    <message>
-        <source>Take the settings from a RUN.json</source>
-        <translation>RUN.json에서 설정을 가져옵니다</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>저장…</translation>
-    </message>
-    <message>
         <source>Save the settings as RUN.json, which heterosis-cli breed takes too</source>
         <translation>설정을 RUN.json으로 저장합니다. heterosis-cli breed도 씁니다</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>시작</translation>
-    </message>
-    <message>
         <source>Raise the generations in the background. A run of the same settings that was not finished goes on</source>
         <translation>뒤에서 세대를 기릅니다. 끝나지 않은 같은 설정의 실행은 이어집니다</translation>
-    </message>
-    <message>
-        <source>A paused run goes on where it stopped, also after the window was closed</source>
-        <translation>멈춘 실행은 창을 닫은 뒤에도 멈춘 곳부터 이어집니다</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
     </message>
     <message>
         <source>End the run. What was raised stays in the studbook</source>
@@ -9192,26 +9459,6 @@ mean ratio %2, strength %3
 </context>
 <context>
     <name>heterosis::TeachPanel</name>
-    <message>
-        <source>Folder of the workspace</source>
-        <translation>작업 폴더</translation>
-    </message>
-    <message>
-        <source>Open the settings of a run</source>
-        <translation>실행 설정 열기</translation>
-    </message>
-    <message>
-        <source>Runs (*.json)</source>
-        <translation>실행 (*.json)</translation>
-    </message>
-    <message>
-        <source>Save the settings of the run</source>
-        <translation>실행 설정 저장</translation>
-    </message>
-    <message>
-        <source>This workspace is open for reading only: another window or program writes to it. %1</source>
-        <translation>이 작업 폴더는 읽기 전용으로 열렸습니다: 다른 창이나 프로그램이 쓰고 있습니다. %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n step(s)</source>
         <translation>
@@ -9255,80 +9502,20 @@ mean ratio %2, strength %3
         <translation>실행 %1이(가) 첫 스텝이 저장되기 전에 끊겼습니다.</translation>
     </message>
     <message>
-        <source>%1 left</source>
-        <translation>%1 남음</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>이어 하기</translation>
-    </message>
-    <message>
-        <source>Pausing…</source>
-        <translation>멈추는 중…</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>멈춤</translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>아직 없음</translation>
-    </message>
-    <message>
-        <source> (reading only)</source>
-        <translation> (읽기 전용)</translation>
-    </message>
-    <message>
-        <source>Workspace</source>
-        <translation>작업 폴더</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>고르기…</translation>
-    </message>
-    <message>
         <source>The folder of the studbook, where runs and taught children are kept</source>
         <translation>혈통서의 폴더: 실행과 가르친 자식이 여기에 남습니다</translation>
-    </message>
-    <message>
-        <source>Choose the workspace</source>
-        <translation>작업 공간 고르기</translation>
     </message>
     <message>
         <source>Lesson</source>
         <translation>수업</translation>
     </message>
     <message>
-        <source>Open…</source>
-        <translation>열기…</translation>
-    </message>
-    <message>
-        <source>Take the settings from a RUN.json</source>
-        <translation>RUN.json에서 설정을 가져옵니다</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>저장…</translation>
-    </message>
-    <message>
         <source>Save the settings as RUN.json, which heterosis-cli finetune takes too</source>
         <translation>설정을 RUN.json으로 저장합니다. heterosis-cli finetune도 읽습니다</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>시작</translation>
-    </message>
-    <message>
         <source>Teach in the background; the equalizer stays free</source>
         <translation>뒤에서 가르칩니다. 이퀄라이저는 그대로 쓸 수 있습니다</translation>
-    </message>
-    <message>
-        <source>A paused run goes on where it stopped, also after the window was closed</source>
-        <translation>멈춘 실행은 창을 닫은 뒤에도 멈춘 곳부터 이어집니다</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
     </message>
     <message>
         <source>Give the run up. Nothing of it is kept</source>
@@ -9341,10 +9528,6 @@ mean ratio %2, strength %3
     <message>
         <source>Give it up</source>
         <translation>그만두기</translation>
-    </message>
-    <message>
-        <source>Progress of the run</source>
-        <translation>실행의 진행</translation>
     </message>
 </context>
 <context>
