@@ -110,6 +110,14 @@ GeneValue ofParent(std::size_t parent, const Space& space)
     return gene;
 }
 
+GeneValue mixed(const GeneValue& own, const GeneValue& other, double keep)
+{
+    GeneValue gene {.ratio = keep * own.ratio + (1 - keep) * other.ratio, .second = keep * own.second + (1 - keep) * other.second, .seed = own.seed};
+    for (std::size_t p = 0; p < own.shares.size(); ++p)
+        gene.shares.push_back(keep * own.shares[p] + (1 - keep) * other.shares[p]);
+    return gene;
+}
+
 Genes randomHalf(const Space& space, Dice& dice)
 {
     Genes genes(space.size());

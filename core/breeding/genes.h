@@ -55,6 +55,9 @@ struct Space {
 // The gene of one parent alone, at strength 1.
 GeneValue ofParent(std::size_t parent, const Space& space);
 
+// `keep` of one's own and the rest of the other; outside of 0 and 1 it lies beyond them. The seed stays one's own.
+GeneValue mixed(const GeneValue& own, const GeneValue& other, double keep);
+
 // "A random half of each parent's genes": one newborn of the first generation, or an immigrant. Strengths are drawn around one
 // common value of the child, since independent ones would average out and make all children alike.
 Genes randomHalf(const Space& space, Dice& dice);

@@ -8,7 +8,7 @@ namespace heterosis::breeding {
 
 namespace {
 
-constexpr double kAlpha = 0.25; // BLX: how far a child may lie beyond its parents
+constexpr double kAlpha = 0.5; // BLX: how far a child may lie beyond its parents; below 0.37 the spread shrinks even without selection
 constexpr double kBackcross = 0.25; // of the matings
 
 bool fitter(const Judged& a, const Judged& b) { return a.fitness > b.fitness; }
@@ -18,13 +18,9 @@ bool fitter(const Judged& a, const Judged& b) { return a.fitness > b.fitness; }
 Genes crossLine(const Genes& a, const Genes& b, const Space& space, Dice& dice)
 {
     const double place = dice.uniform(-kAlpha, 1 + kAlpha);
-    Genes child = place < 0.5 ? a : b;
-    for (std::size_t i = 0; i < child.size(); ++i) {
-        child[i].ratio = a[i].ratio + place * (b[i].ratio - a[i].ratio);
-        child[i].second = a[i].second + place * (b[i].second - a[i].second);
-        for (std::size_t p = 0; p < a[i].shares.size(); ++p)
-            child[i].shares[p] = a[i].shares[p] + place * (b[i].shares[p] - a[i].shares[p]);
-    }
+    Genes child;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        child.push_back(place < 0.5 ? mixed(a[i], b[i], 1 - place) : mixed(b[i], a[i], place));
     space.clamp(child);
     return child;
 }

@@ -16,9 +16,9 @@ public:
 
 private:
     const Judged& chosen(Dice& dice) const;
+    const Judged& mate(const Judged& mother, Dice& dice) const;
     StrategySettings m_settings;
     Space m_space;
-    const Judged& mate(const Judged& mother, Dice& dice) const;
     std::vector<Judged> m_founders;              // best first
     std::vector<Judged> m_pool;                  // elite and the last generation, best first
 };

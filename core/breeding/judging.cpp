@@ -174,4 +174,18 @@ Panel::Values valuesFromJson(const Json& document)
     return values;
 }
 
+BatchValues judgedBatch(Population& population, const Panel& panel, std::span<const Genome> children, std::span<const Asking> askings, Control& control)
+{
+    const auto outputs = population.ask(children, askings, control);
+    BatchValues values(children.size(), Panel::Values(panel.size()));
+    for (std::size_t k = 0; k < values.size(); ++k)
+        panel.add(values[k], askings, outputs[k]);
+    return values;
+}
+
+JudgedModel judgedModel(const ModelMap& map)
+{
+    return {std::make_shared<const ModelText>(map.checkpoint->directory(), map.config.bos, map.config.eos), map.config.context};
+}
+
 } // namespace heterosis::breeding

@@ -52,4 +52,11 @@ private:
 Json valuesJson(const Panel::Values& values);
 Panel::Values valuesFromJson(const Json& document);
 
+// Of each child of a batch what it was judged by.
+using BatchValues = std::vector<Panel::Values>;
+BatchValues judgedBatch(Population& population, const Panel& panel, std::span<const Genome> children, std::span<const Asking> askings, Control& control);
+
+// How judges see a family: by the tokenizer, the special tokens and the context of this model.
+JudgedModel judgedModel(const ModelMap& map);
+
 } // namespace heterosis::breeding

@@ -77,9 +77,7 @@ Candidate M2n2::bred(std::size_t first, std::size_t second, Dice& dice) const
     for (std::size_t i = 0; i < a.genes.size(); ++i) {
         const GeneValue& own = i < split ? a.genes[i] : b.genes[i];
         const GeneValue& other = i < split ? b.genes[i] : a.genes[i];
-        child.genes[i] = {keep * own.ratio + (1 - keep) * other.ratio, keep * own.second + (1 - keep) * other.second, own.seed};
-        for (std::size_t p = 0; p < own.shares.size(); ++p)
-            child.genes[i].shares.push_back(keep * own.shares[p] + (1 - keep) * other.shares[p]);
+        child.genes[i] = mixed(own, other, keep);
     }
     mutate(child.genes, m_settings.mutationRate, m_settings.mutationSize, m_space, dice);
     return child;

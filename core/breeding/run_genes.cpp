@@ -41,17 +41,23 @@ Space RunSettings::space(const ModelMap& map) const
     return space;
 }
 
+Recipe RunSettings::family() const
+{
+    Recipe recipe;
+    for (const fs::path& parent : parents)
+        recipe.parents.push_back({parent, {}});
+    if (original)
+        recipe.original = RecipeParent {*original, {}};
+    return recipe;
+}
+
 // A share is drawn when a child is born and is its gene's ratio from then on, so that its recipe is a plain blend; so are whole tensors
 // and layers, whose ratios are born as 0 or 1. Finer grains are drawn when the child is realised, each gene by its own seed. Of heads the
 // genes of a layer share the seed of the first one, so that what belongs to a head stays together when genomes cross.
 Recipe RunSettings::recipe(const Genes& genes, const ModelMap& map, std::optional<Dtype> dtype) const
 {
     const bool drawn = op == Operator::Uniform && (grain == Grain::Head || grain == Grain::Row || grain == Grain::Element);
-    Recipe recipe;
-    for (const fs::path& parent : parents)
-        recipe.parents.push_back({parent, {}});
-    if (original)
-        recipe.original = RecipeParent {*original, {}};
+    Recipe recipe = family();
     Json crossover {{"operator", infoOf(op == Operator::Uniform && !drawn ? Operator::Ratio : op).name}, {"options", options}};
     if (drawn)
         crossover["grain"] = nameOf(grain);

@@ -47,6 +47,7 @@ struct RunSettings {
     std::filesystem::path directory;             // that its paths are relative to, absolute
 
     Space space(const ModelMap& map) const;
+    Recipe family() const;                       // parents and original, without a gene
     // The recipe of a child; `dtype` where children are computed in another type than the parents are stored in.
     Recipe recipe(const Genes& genes, const ModelMap& map, std::optional<Dtype> dtype) const;
     bool gateable() const;                       // the operator and grain go through coefficients of rows, columns or whole tensors

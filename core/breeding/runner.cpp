@@ -75,12 +75,7 @@ void Runner::setShare(double from, double to)
 
 void Runner::open()
 {
-    Recipe recipe;
-    for (const auto& parent : m_settings.parents)
-        recipe.parents.push_back({parent, {}});
-    if (m_settings.original)
-        recipe.original = RecipeParent {*m_settings.original, {}};
-    m_parents = openParents(recipe, m_progressControl);
+    m_parents = openParents(m_settings.family(), m_progressControl);
     for (const auto& map : m_parents->everyModel()) {
         map->requireSpeech();
         if (map->config.encoder)
@@ -98,12 +93,6 @@ void Runner::open()
     openSchool();
     m_strategy = makeStrategy(m_settings.strategy, m_space, m_panel->size(),
                               [this](const Genes& from, std::size_t steps, std::uint64_t generation) { return descend(from, steps, generation); });
-}
-
-JudgedModel Runner::judged() const
-{
-    const ModelConfig& config = m_parents->a->config;
-    return {std::make_shared<const ModelText>(m_parents->a->checkpoint->directory(), config.bos, config.eos), config.context};
 }
 
 std::string Runner::subject(IndividualId id) const { return m_studbook.directory().string() + "#" + std::to_string(id); }

@@ -40,7 +40,7 @@ public:
     const Parents& parents() const noexcept { return *m_parents; }
     const ComputeChoice& compute() const noexcept { return m_compute; }
     const std::optional<Dtype>& dtype() const noexcept { return m_dtype; }
-    JudgedModel judged() const;
+    JudgedModel judged() const { return judgedModel(*m_parents->a); }
     std::uint64_t memory() const noexcept { return m_memory; }
     Control& control() noexcept { return m_progressControl; }
     std::vector<std::pair<std::string, IndividualId>> founders() const { return m_founders; }
@@ -106,6 +106,8 @@ private:
     void rescore(std::vector<Judged>& judged, Pending& pending, const std::vector<Genome>& genomes, Json& documents);
     // A person (runner_person.cpp). personSaid: false where the run has to wait.
     std::optional<std::size_t> person() const;
+    // Places of those who still run, the fittest first, `most` of them.
+    std::vector<std::size_t> fittest(const Pending& pending, std::span<const double> fitness, std::size_t most) const;
     std::vector<IndividualId> contestants(const Pending& pending) const;
     bool personSaid(Pending& pending);
     void addPersonScores(const Pending& pending);
@@ -115,6 +117,7 @@ private:
     void tellSchool() const;
     void schoolFounders(std::optional<std::int64_t> beside);
     Panel::Values schooledValues(const Genome& genome);
+    void forgetAllBut(const std::vector<Genome>& genomes);
     void judgeSchooled(Pending& pending, const std::vector<Genome>& genomes);
     void schoolFinalists(std::vector<Judged>& judged, const Pending& pending, Pending& saved, const std::vector<Genome>& genomes, Json& documents);
     void addSchooledScores(IndividualId id, const Panel::Values& values);

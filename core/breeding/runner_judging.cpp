@@ -85,11 +85,7 @@ void Runner::judgeRound(Pending& pending, const std::vector<Candidate>& asked, c
         std::vector<Genome> children;
         for (const std::size_t i : batches[b].members)
             children.push_back(genomes[i]);
-        const auto outputs = m_population->ask(children, askings, m_progressControl);
-        BatchValues values(children.size(), Panel::Values(m_panel->size()));
-        for (std::size_t k = 0; k < values.size(); ++k)
-            m_panel->add(values[k], askings, outputs[k]);
-        return values;
+        return judgedBatch(*m_population, *m_panel, children, askings, m_progressControl);
     };
     std::size_t done = 0;
     const auto keep = [&](std::size_t b, const BatchValues& values) {
@@ -106,6 +102,17 @@ void Runner::judgeRound(Pending& pending, const std::vector<Candidate>& asked, c
         return m_sharing->judge(taskOf(pending, asked, batches, from, to), keep, ask, m_progressControl);
     for (std::size_t b = 0; b < batches.size(); ++b)
         keep(b, ask(b));
+}
+
+std::vector<std::size_t> Runner::fittest(const Pending& pending, std::span<const double> fitness, std::size_t most) const
+{
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < fitness.size(); ++i)
+        if (pending.running[i])
+            order.push_back(i);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return fitness[a] > fitness[b]; });
+    order.resize(std::min(order.size(), most));
+    return order;
 }
 
 void Runner::drop(Pending& pending, std::size_t units) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A person as judge: when the others have judged a generation, its fittest are tasted, and the run waits until that is done.
 #include <algorithm>
+#include <map>
 
 #include "breeding/runner.h"
 #include "breeding/verdicts.h"
@@ -11,6 +12,12 @@ namespace {
 
 constexpr std::size_t kTasted = 8;        // of a generation; the fittest individual so far joins them, so that generations stand on one scale
 constexpr std::size_t kMostVerdicts = 20; // asked of a generation unless the run says how many: a person tires
+
+Verdicts::Rating ratingIn(const std::map<IndividualId, Verdicts::Rating>& ratings, IndividualId id)
+{
+    const auto found = ratings.find(id);
+    return found == ratings.end() ? Verdicts::unknown() : found->second;
+}
 
 } // namespace
 
@@ -25,17 +32,11 @@ std::optional<std::size_t> Runner::person() const
 // Those that the other judges like best.
 std::vector<IndividualId> Runner::contestants(const Pending& pending) const
 {
-    std::vector<std::size_t> order;
     std::vector<double> fitness;
     for (const auto& objectives : objectivesOf(pending))
         fitness.push_back(m_panel->fitness(objectives));
-    for (std::size_t i = 0; i < pending.ids.size(); ++i)
-        if (pending.running[i])
-            order.push_back(i);
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return fitness[a] > fitness[b]; });
-    order.resize(std::min(order.size(), kTasted));
     std::vector<IndividualId> ids;
-    for (const std::size_t i : order)
+    for (const std::size_t i : fittest(pending, fitness, kTasted))
         ids.push_back(pending.ids[i]);
     if (const Judged* champion = fittest())
         ids.push_back(champion->id);
@@ -59,10 +60,8 @@ bool Runner::personSaid(Pending& pending)
         return false;
     }
     const auto ratings = verdicts.ratings();
-    for (std::size_t i = 0; i < pending.ids.size(); ++i) {
-        const auto found = ratings.find(pending.ids[i]);
-        pending.values[i][*place] = {{.sum = found == ratings.end() ? Verdicts::unknown().value : found->second.value}};
-    }
+    for (std::size_t i = 0; i < pending.ids.size(); ++i)
+        pending.values[i][*place] = {{.sum = ratingIn(ratings, pending.ids[i]).value}};
     return true;
 }
 
@@ -72,8 +71,7 @@ void Runner::addPersonScores(const Pending& pending)
         return;
     const auto ratings = Verdicts(m_studbook.verdictsOf(m_run)).ratings();
     for (const IndividualId id : pending.ids) {
-        const auto found = ratings.find(id);
-        const auto rating = found == ratings.end() ? Verdicts::unknown() : found->second;
+        const auto rating = ratingIn(ratings, id);
         m_studbook.addScore(id, scoreDocument({.judge = "person", .file = {}, .n = rating.verdicts, .value = rating.value, .interval = rating.interval}));
     }
 }

@@ -127,6 +127,11 @@ Panel::Values Runner::schooledValues(const Genome& genome)
     return m_schooled.emplace_back(genome, std::move(values)).second;
 }
 
+void Runner::forgetAllBut(const std::vector<Genome>& genomes)
+{
+    std::erase_if(m_schooled, [&](const auto& one) { return std::find(genomes.begin(), genomes.end(), one.first) == genomes.end(); });
+}
+
 // Everybody, one after the other; who has been judged is kept at once, since a lesson costs more than its line in the studbook.
 void Runner::judgeSchooled(Pending& pending, const std::vector<Genome>& genomes)
 {
@@ -138,7 +143,7 @@ void Runner::judgeSchooled(Pending& pending, const std::vector<Genome>& genomes)
         pending.values[i] = schooledValues(genomes[i]);
         save(pending);
     }
-    std::erase_if(m_schooled, [&](const auto& one) { return std::find(genomes.begin(), genomes.end(), one.first) == genomes.end(); });
+    forgetAllBut(genomes);
     tellStandings(pending);
 }
 
@@ -146,12 +151,10 @@ void Runner::judgeSchooled(Pending& pending, const std::vector<Genome>& genomes)
 // average, and stand behind every finalist, as they did before.
 void Runner::schoolFinalists(std::vector<Judged>& judged, const Pending& pending, Pending& saved, const std::vector<Genome>& genomes, Json& documents)
 {
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < judged.size(); ++i)
-        if (pending.running[i])
-            order.push_back(i);
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return judged[a].fitness > judged[b].fitness; });
-    order.resize(std::min(order.size(), m_settings.finalists));
+    std::vector<double> fitness;
+    for (const Judged& one : judged)
+        fitness.push_back(one.fitness);
+    const auto order = fittest(pending, fitness, m_settings.finalists);
     const auto begun = std::chrono::steady_clock::now();
     std::vector<double> move(m_panel->size(), 0.0);
     double least = std::numeric_limits<double>::infinity();
@@ -180,7 +183,7 @@ void Runner::schoolFinalists(std::vector<Judged>& judged, const Pending& pending
             judged[i].objectives[j] += move[j];
         judged[i].fitness = std::min(m_panel->fitness(judged[i].objectives), std::nextafter(least, -std::numeric_limits<double>::infinity()));
     }
-    std::erase_if(m_schooled, [&](const auto& one) { return std::find(genomes.begin(), genomes.end(), one.first) == genomes.end(); });
+    forgetAllBut(genomes);
     const double learned = secondsSince(begun);
     m_judging = std::clamp(m_judgedSeconds / std::max(m_judgedSeconds + learned, 1e-9), 0.05, 0.95);
 }

@@ -154,13 +154,8 @@ class Workplace {
 public:
     Workplace(const SharedTask& task, const fs::path& file, Control& control) : m_settings(task.settings), m_machine(task.machine), m_sums(task.sums)
     {
-        Recipe recipe;
-        for (const fs::path& parent : m_settings.parents)
-            recipe.parents.push_back({parent, {}});
-        if (m_settings.original)
-            recipe.original = RecipeParent {*m_settings.original, {}};
         setThreads(m_machine.at("threads").get<int>());
-        m_parents = openParents(recipe, control);
+        m_parents = openParents(m_settings.family(), control);
         const auto models = m_parents.everyModel();
         for (std::size_t i = 0; i < models.size(); ++i)
             if (i >= m_sums.size() || models[i]->checkpoint->sha256(control) != m_sums[i])
@@ -170,8 +165,7 @@ public:
         const ComputeChoice compute = chooseCompute({m_machine.at("device").get<std::string>(), m_machine.at("dtype").get<std::string>()}, config);
         if (compute.dtype != config.storedDtype)
             m_dtype = compute.dtype;
-        const JudgedModel judged {std::make_shared<const ModelText>(m_parents.a->checkpoint->directory(), config.bos, config.eos), config.context};
-        m_panel = std::make_unique<Panel>(m_settings.judges, judged, control);
+        m_panel = std::make_unique<Panel>(m_settings.judges, judgedModel(*m_parents.a), control);
         m_population = std::make_unique<Population>(m_parents, m_dtype, compute, pathNamed(m_machine.at("path").get<std::string>()),
                                                     m_machine.at("memory").get<std::uint64_t>());
     }
@@ -183,12 +177,7 @@ public:
         std::vector<Genome> children;
         for (const Genes& genes : batch.children)
             children.push_back(resolve(m_settings.recipe(genes, *m_parents.a, m_dtype), *m_parents.a));
-        const auto askings = m_panel->askings(task.from, task.to);
-        const auto outputs = m_population->ask(children, askings, control);
-        BatchValues values(children.size(), Panel::Values(m_panel->size()));
-        for (std::size_t k = 0; k < values.size(); ++k)
-            m_panel->add(values[k], askings, outputs[k]);
-        return values;
+        return judgedBatch(*m_population, *m_panel, children, m_panel->askings(task.from, task.to), control);
     }
 
 private:

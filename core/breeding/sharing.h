@@ -35,9 +35,6 @@ struct SharedTask {
     static std::string idOf(const Json& document);
 };
 
-// Of each child of a batch, the items that the task's units ask of it.
-using BatchValues = std::vector<Panel::Values>;
-
 // The run's side.
 class Sharing {
 public:

@@ -90,12 +90,6 @@ void RunPanel::start()
 
 QString RunPanel::logText() const { return m_log->toPlainText(); }
 
-void RunPanel::adapt()
-{
-    LongRunPanel::adapt();
-    m_form->setEnabled(m_run.state() == BreedRun::State::Idle);
-}
-
 LongRunPanel::Words RunPanel::words() const
 {
     return {.title = tr("Run"),

@@ -24,7 +24,6 @@ public:
 
 protected:
     Words words() const override;
-    void adapt() override;
     void retranslate() override;
 
 private:

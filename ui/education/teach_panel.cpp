@@ -158,7 +158,6 @@ void TeachPanel::resumeCutOff()
 void TeachPanel::adapt()
 {
     LongRunPanel::adapt();
-    m_form->setEnabled(m_run.state() == TeachRun::State::Idle);
     showEstimate();
     showCutOff();
 }

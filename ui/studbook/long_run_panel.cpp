@@ -69,6 +69,7 @@ LongRunPanel::LongRunPanel(BackgroundRun& run, StudbookDesk& desk, const QString
 
 void LongRunPanel::lay(QWidget* notice, QWidget* settings, int stretch, QWidget* estimate)
 {
+    m_settings = settings;
     m_column->setContentsMargins(10, 8, 8, 10);
     m_column->setSpacing(7);
     m_column->addLayout(row({{m_workspaceTitle, 0}, {m_workspace, 1}, {m_choose, 0}}));
@@ -148,6 +149,7 @@ void LongRunPanel::adapt()
     m_pause->setText(state == State::Paused ? tr("Resume") : state == State::Pausing ? tr("Pausing…") : tr("Pause"));
     m_cancel->setEnabled(!idle);
     m_load->setEnabled(idle);
+    m_settings->setEnabled(idle);
     if (!m_run.isGoing() && m_progress->maximum() == 0)
         showProgress(0, 0);
     const QString folder = m_desk.folder().empty() ? tr("none yet") : fromPath(m_desk.folder());

@@ -54,6 +54,7 @@ private:
     BackgroundRun& m_run;
     StudbookDesk& m_desk;
     MessageBar* m_messages;
+    QWidget* m_settings = nullptr;
     QLabel *m_workspaceTitle, *m_workspace, *m_title, *m_left;
     QToolButton *m_choose, *m_load, *m_save;
     QPushButton *m_start, *m_pause, *m_cancel;
