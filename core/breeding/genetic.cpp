@@ -8,7 +8,7 @@ namespace heterosis::breeding {
 
 namespace {
 
-constexpr double kAlpha = 0.5; // BLX: how far a child may lie beyond its parents; below 0.37 the spread shrinks even without selection
+constexpr double kAlpha = 0.37; // BLX: how far a child may lie beyond its parents; below (sqrt(3) - 1) / 2 their spread shrinks even without selection
 constexpr double kBackcross = 0.25; // of the matings
 
 bool fitter(const Judged& a, const Judged& b) { return a.fitness > b.fitness; }

@@ -225,7 +225,7 @@ Voice::Logits Voice::logits(std::span<const int> ids, bool hidden, Control& cont
     });
 }
 
-std::vector<float> Voice::logprobs(std::span<const int> ids, std::span<const std::size_t> of, Control& control)
+std::vector<float> Voice::logprobs(std::span<const int> ids, std::span<const std::size_t> of, Control& control, double temperature)
 {
     constexpr std::int64_t most = 64; // positions whose logits are held at a time
     refuseWords(*m_impl->map);
@@ -249,7 +249,7 @@ std::vector<float> Voice::logprobs(std::span<const int> ids, std::span<const std
         for (std::int64_t at = 0; at < std::int64_t(of.size()); at += most) {
             const std::int64_t count = std::min(most, std::int64_t(of.size()) - at);
             const at::Tensor logits = transformer.logits(rows.narrow(0, at, count));
-            const auto part = toFloats(at::log_softmax(logits, -1).gather(1, wanted.narrow(0, at, count)));
+            const auto part = toFloats(at::log_softmax(temperature == 1 ? logits : logits / temperature, -1).gather(1, wanted.narrow(0, at, count)));
             logprobs.insert(logprobs.end(), part.begin(), part.end());
         }
         return logprobs;

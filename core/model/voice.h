@@ -83,8 +83,8 @@ public:
     Logits logits(std::span<const int> ids, bool hidden, Control& control);
 
     // Natural logarithms of the probabilities of the tokens ids[of[0]], ids[of[1]], ... (positions ascending, from 1), each after all
-    // tokens before it: one pass, and no more logits in memory than of a few dozen positions.
-    std::vector<float> logprobs(std::span<const int> ids, std::span<const std::size_t> of, Control& control);
+    // tokens before it: one pass, and no more logits in memory than of a few dozen positions. The logits are divided by the temperature.
+    std::vector<float> logprobs(std::span<const int> ids, std::span<const std::size_t> of, Control& control, double temperature = 1);
 
     // Bytes that a voice takes beside what the source maps: copied weights, cache, activations.
     static std::uint64_t bytesNeeded(const ModelMap& map, const ComputeChoice& compute, bool sourceIsAligned);

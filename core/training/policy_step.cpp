@@ -103,7 +103,7 @@ void PolicyStep::addLikelihoods(MicroBatch& batch, Trainer& trainer, Voice& refe
         std::vector<std::size_t> places;
         for (std::size_t t = rollout.lesson.ids.size() - count; t < rollout.lesson.ids.size(); ++t)
             places.push_back(t);
-        rollout.reference = reference.logprobs(rollout.lesson.ids, places, control);
+        rollout.reference = reference.logprobs(rollout.lesson.ids, places, control, m_settings.policy.temperature);
     }
 }
 

@@ -37,7 +37,7 @@ Json policyRun(const fs::path& directory, const std::string& kind)
 {
     writeNorms(directory / "norms.jsonl");
     return {{"kind", kind}, {"subject", (kDemo / "parent-english").string()}, {"reward", {{"norms", "norms.jsonl"}, {"half", 0}}}, {"kl", 0.02}, {"steps", 4}, {"batch", 2}, {"lr", 2e-4},
-            {"save_every", 0}, {"policy", {{"group", 4}, {"max_new", 12}, {"passes", 2}}}, {"seed", 7}};
+            {"save_every", 0}, {"policy", {{"group", 4}, {"max_new", 12}, {"passes", 2}, {"temperature", kind == "grpo" ? 0.7 : 1.0}}}, {"seed", 7}};
 }
 
 Json finetuned(const fs::path& directory, const std::string& workspace, bool resume, Control& control)
