@@ -6,34 +6,54 @@
 #include "exporting.h"
 #include "inheritance/mergekit_writer.h"
 #include "inheritance/subject.h"
+#ifndef HETEROSIS_MINIMAL
+#include "studbook/workspace.h"
+#endif
 
 namespace heterosis::cli {
 
 namespace {
 
+// What is exported: a checkpoint, or a recipe's child.
+struct Exported {
+    std::filesystem::path checkpoint;
+    std::optional<Recipe> recipe;
+    std::filesystem::path base; // of a taught individual, what a LoRA of it is one of unless --base says so
+};
+
 // --base is the base of an adapter that is written, or the one on which a lone adapter is opened.
-std::string subjectOf(const Call& call)
+Exported subjectOf(const Call& call)
 {
     const std::string& subject = call.args.positionals()[0];
-    return call.args.text("--format") == "peft" && !Adapter::is(subject) ? subject : onBase(call.args, subject);
-}
-
-// A recipe in another program's words.
-Json writeMergekitFile(Call& call)
-{
-    return exported(call, exportMergekit(readRecipe(call.args.positionals()[0]), call.args.positionals()[1]));
+    std::error_code fault;
+#ifndef HETEROSIS_MINIMAL
+    if (const auto name = IndividualName::parse(subject); name && !std::filesystem::exists(subject, fault)) {
+        IndividualSource source = sourceOf(*name);
+        return {std::move(source.checkpoint), std::move(source.recipe), std::move(source.base)};
+    }
+#endif
+    if (const std::filesystem::path file = subject; std::filesystem::is_regular_file(file, fault) && file.extension() == ".json")
+        return {{}, readRecipe(file), {}};
+    return {call.args.text("--format") == "peft" && !Adapter::is(subject) ? subject : onBase(call.args, subject), {}, {}};
 }
 
 Json run(Call& call)
 {
-    if (call.args.text("--format") == "mergekit")
-        return writeMergekitFile(call);
-    const std::filesystem::path subject = subjectOf(call), out = call.args.positionals()[1];
-    const auto options = exportOptions(call);
-    const bool recipe = std::filesystem::is_regular_file(subject) && subject.extension() == ".json";
-    if (recipe)
-        return exported(call, exportRecipe(call, readRecipe(subject), out));
-    const auto map = ModelMap::of(Checkpoint::open(subject));
+    const std::filesystem::path out = call.args.positionals()[1];
+    if (call.args.text("--format") == "mergekit" && std::filesystem::is_regular_file(call.args.positionals()[0])) // by whatever name
+        return exported(call, exportMergekit(readRecipe(call.args.positionals()[0]), out));
+    const Exported subject = subjectOf(call);
+    if (call.args.text("--format") == "mergekit") {
+        if (!subject.recipe)
+            throw UsageError("--format mergekit is for a recipe, and " + call.args.positionals()[0] + " is a checkpoint");
+        return exported(call, exportMergekit(*subject.recipe, out)); // in another program's words
+    }
+    auto options = exportOptions(call);
+    if (subject.recipe)
+        return exported(call, exportRecipe(call, *subject.recipe, out));
+    if (!options.base && !subject.base.empty())
+        options.base = subject.base;
+    const auto map = ModelMap::of(Checkpoint::open(subject.checkpoint));
     call.dtype = options.eightBits ? "q8_0" : wordOf(options.dtype.value_or(map->config.storedDtype));
     return exported(call, exportAs(map, out, options, call.console));
 }

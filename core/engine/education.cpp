@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "base/error.h"
-#include "checkpoint/adapter.h"
+#include "studbook/workspace.h"
 #include "training/learning_data.h"
 #include "training/run_folder.h"
 #include "training/settings.h"
@@ -42,14 +42,6 @@ double tokensOf(const DataAnswer& data, const TrainingSettings& settings)
     if (settings.packing && !settings.prefers())
         return room * double(settings.context);
     return room * double(data.tokens) / double(std::max<std::int64_t>(1, itemsOf(data, settings)));
-}
-
-fs::path modelOf(const Studbook& studbook, const Individual& individual)
-{
-    if (!individual.checkpoint.empty())
-        return studbook.directory() / individual.checkpoint;
-    const Recipe recipe = parseRecipe(individual.recipe, studbook.directory(), "#" + std::to_string(individual.id));
-    return recipe.original ? recipe.original->path : recipe.parents.at(0).path;
 }
 
 } // namespace
@@ -98,17 +90,13 @@ void giveUpRun(Studbook& studbook, std::int64_t run)
 Recipe againstOriginal(const Studbook& studbook, IndividualId id)
 {
     const auto child = studbook.individual(id);
-    const auto parent = child && !child->parents.empty() ? studbook.individual(child->parents.front()) : std::nullopt;
-    if (!child || child->checkpoint.empty() || !parent)
+    const IndividualSource source = child ? sourceOf(studbook, *child) : IndividualSource();
+    if (source.base.empty())
         throw Error({.message = text("Individual {} was not taught: there is nothing that it could be set against", id), .file = studbook.directory().string(), .place = {},
                      .remedy = text("Open it as a parent instead")});
-    const fs::path before = modelOf(studbook, *parent);
-    fs::path after = studbook.directory() / child->checkpoint;
-    if (Adapter::is(after))
-        after = joinAdapted(before, after);
     Recipe recipe;
-    recipe.parents = {{.path = after, .sha256 = {}}, {.path = before, .sha256 = {}}};
-    recipe.original = RecipeParent{.path = before, .sha256 = {}};
+    recipe.parents = {{.path = source.checkpoint, .sha256 = {}}, {.path = source.base, .sha256 = {}}};
+    recipe.original = RecipeParent{.path = source.base, .sha256 = {}};
     recipe.genes.push_back({.key = "*.*", .ratio = 0.0, .strength = 1.0, .density = {}});
     return recipe;
 }

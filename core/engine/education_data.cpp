@@ -143,13 +143,8 @@ SubjectHeaders headersOf(const fs::path& subject)
     std::error_code fault;
     const auto ofRecipe = [](const Recipe& recipe) { return headersOf(recipe.parents.at(0).path); };
     if (const auto name = IndividualName::parse(subject.string()); name && !fs::exists(subject, fault)) {
-        const auto book = Studbook::open(name->workspace, Studbook::Access::Read);
-        const auto id = name->id ? name->id : book->best();
-        const auto individual = id ? book->individual(*id) : std::nullopt;
-        if (!individual)
-            throw Error({.message = text("The studbook has no such individual"), .file = subject.string(), .place = {}, .remedy = text("Choose another model to teach")});
-        return individual->checkpoint.empty() ? ofRecipe(parseRecipe(individual->recipe, book->directory(), subject.string()))
-                                              : headersOf(book->directory() / individual->checkpoint);
+        const IndividualSource source = sourceOf(*name);
+        return source.recipe ? ofRecipe(*source.recipe) : headersOf(source.checkpoint);
     }
     if (subject.extension() == ".json" && fs::is_regular_file(subject, fault))
         return ofRecipe(readRecipe(subject));

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/error.h"
+#include "checkpoint/adapter.h"
 
 namespace heterosis {
 
@@ -27,7 +28,36 @@ std::optional<IndividualName> IndividualName::parse(const std::string& spelled)
     return name;
 }
 
-Subject openIndividual(const IndividualName& name, Control& control)
+namespace {
+
+// A model on the disk that stands for the individual: its own, or what its recipe departs from.
+fs::path modelOf(const Studbook& studbook, const Individual& individual)
+{
+    if (!individual.checkpoint.empty())
+        return studbook.directory() / individual.checkpoint;
+    const Recipe recipe = parseRecipe(individual.recipe, studbook.directory(), "#" + std::to_string(individual.id));
+    return recipe.original ? recipe.original->path : recipe.parents.at(0).path;
+}
+
+} // namespace
+
+IndividualSource sourceOf(const Studbook& studbook, const Individual& individual)
+{
+    IndividualSource source{.name = studbook.directory().filename().string() + "#" + std::to_string(individual.id), .checkpoint = {}, .recipe = {}, .base = {}};
+    if (individual.checkpoint.empty()) {
+        source.recipe = parseRecipe(individual.recipe, studbook.directory(), source.name);
+        return source;
+    }
+    source.checkpoint = studbook.directory() / individual.checkpoint;
+    const auto parent = individual.parents.empty() ? std::nullopt : studbook.individual(individual.parents.front());
+    if (parent)
+        source.base = modelOf(studbook, *parent);
+    if (parent && Adapter::is(source.checkpoint))
+        source.checkpoint = joinAdapted(source.base, source.checkpoint);
+    return source;
+}
+
+IndividualSource sourceOf(const IndividualName& name)
 {
     const auto studbook = Studbook::open(name.workspace, Studbook::Access::Read);
     const auto id = name.id ? name.id : studbook->best();
@@ -38,13 +68,17 @@ Subject openIndividual(const IndividualName& name, Control& control)
     if (!individual)
         throw Error({.message = text("The studbook has no individual {}", *id), .file = name.workspace.string(), .place = {},
                      .remedy = text("See which there are: heterosis-cli studbook {} list", name.workspace.string())});
-    const std::string called = studbook->directory().filename().string() + "#" + std::to_string(*id);
-    if (!individual->checkpoint.empty()) {
-        Subject subject = Subject::open(studbook->directory() / individual->checkpoint, control);
-        subject.name = called;
-        return subject;
-    }
-    return Subject::child(parseRecipe(individual->recipe, studbook->directory(), called), called, control);
+    return sourceOf(*studbook, *individual);
+}
+
+Subject openIndividual(const IndividualName& name, Control& control)
+{
+    const IndividualSource source = sourceOf(name);
+    if (source.recipe)
+        return Subject::child(*source.recipe, source.name, control);
+    Subject subject = Subject::open(source.checkpoint, control);
+    subject.name = source.name;
+    return subject;
 }
 
 void letSubjectsBeIndividuals()

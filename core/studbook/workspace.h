@@ -17,6 +17,15 @@ struct IndividualName {
     static std::optional<IndividualName> parse(const std::string& spelled);
 };
 
+// What an individual's weights come from.
+struct IndividualSource {
+    std::string name;                    // FOLDER#ID
+    std::filesystem::path checkpoint;    // of one that lies on the disk; an adapter stands on its parent (BASE+ADAPTER); or
+    std::optional<Recipe> recipe;
+    std::filesystem::path base;          // of one that was taught: the model that it stands beside, that of its parent or what that departs from
+};
+IndividualSource sourceOf(const Studbook& studbook, const Individual& individual);
+IndividualSource sourceOf(const IndividualName& name);  // throws Error: no such individual, none is judged yet
 // An individual as a subject: its checkpoint, or its recipe's child, realised in memory. Throws Error: no such individual, none is judged yet.
 Subject openIndividual(const IndividualName& name, Control& control);
 // Lets Subject::open() read WORKSPACE#ID. To be called once at the start of a program.

@@ -7,6 +7,7 @@
 #include "inheritance/subject.h"
 #include "model/voice.h"
 #include "studbook/studbook_desk.h"
+#include "studbook/workspace.h"
 
 namespace heterosis {
 
@@ -79,41 +80,50 @@ Heard IndividualSpeaker::Voices::answer(const ListenSettings& settings, Control&
     return heard;
 }
 
+// Lives on the window's thread as long as a job may tell something.
+struct IndividualSpeaker::Link : QObject {
+    IndividualSpeaker* speaker = nullptr;
+};
+
 IndividualSpeaker::IndividualSpeaker(Engine& engine, StudbookDesk& desk, const ComputeOptions& compute, const QString& name, QObject* parent)
-    : QObject(parent), m_engine(engine), m_desk(desk), m_compute(compute), m_key(name.toStdString()), m_voices(std::make_shared<Voices>())
+    : QObject(parent), m_engine(engine), m_desk(desk), m_compute(compute), m_key(name.toStdString()), m_link(new Link, [](Link* link) { link->deleteLater(); }),
+      m_voices(std::make_shared<Voices>())
 {
+    m_link->speaker = this;
 }
 
-IndividualSpeaker::~IndividualSpeaker() = default;
+IndividualSpeaker::~IndividualSpeaker()
+{
+    m_link->speaker = nullptr;
+    stop();
+}
 
 void IndividualSpeaker::speak(const std::vector<Whom>& whom, const ListenSettings& settings)
 {
     const auto asked = ++m_asked;
-    const auto post = [this, asked](auto&& tell) {
-        QMetaObject::invokeMethod(this, [this, asked, tell] {
-            if (asked == m_asked)
-                tell();
+    const auto post = [link = m_link, asked](auto&& tell) {
+        QMetaObject::invokeMethod(link.get(), [link, asked, tell] {
+            if (link->speaker && asked == link->speaker->m_asked)
+                tell(*link->speaker);
         }, Qt::QueuedConnection);
     };
     Engine::Job job;
     job.name = "individuals";
     job.key = m_key;
-    job.run = [this, post, whom, settings, voices = m_voices, book = m_desk.book(), compute = m_compute](Control& control) {
+    job.run = [post, whom, settings, voices = m_voices, book = m_desk.book(), compute = m_compute](Control& control) {
         for (std::size_t i = 0; i < whom.size(); ++i) {
             try {
                 const auto individual = whom[i].id && book ? book->individual(*whom[i].id) : std::nullopt;
-                if (individual && individual->checkpoint.empty())
-                    voices->use(parseRecipe(individual->recipe, book->directory(), "#" + std::to_string(individual->id)), compute, control);
-                else
-                    voices->use(individual ? book->directory() / individual->checkpoint : whom[i].checkpoint, compute, control);
-                post([this, place = int(i), heard = voices->answer(settings, control)] { Q_EMIT spoken(place, heard); });
+                const IndividualSource source = individual ? sourceOf(*book, *individual) : IndividualSource{.name = {}, .checkpoint = whom[i].checkpoint, .recipe = {}, .base = {}};
+                source.recipe ? voices->use(*source.recipe, compute, control) : voices->use(source.checkpoint, compute, control);
+                post([place = int(i), heard = voices->answer(settings, control)](IndividualSpeaker& speaker) { Q_EMIT speaker.spoken(place, heard); });
             } catch (const Cancelled&) {
                 throw;
             } catch (...) { // the others still speak
-                post([this, place = int(i), error = caughtError()] { Q_EMIT failed(place, error); });
+                post([place = int(i), error = caughtError()](IndividualSpeaker& speaker) { Q_EMIT speaker.failed(place, error); });
             }
         }
-        post([this] { Q_EMIT done(); });
+        post([](IndividualSpeaker& speaker) { Q_EMIT speaker.done(); });
     };
     m_engine.submit(std::move(job));
 }

@@ -39,11 +39,13 @@ Q_SIGNALS:
 
 private:
     struct Voices;
+    struct Link;
     Engine& m_engine;
     StudbookDesk& m_desk;
     ComputeOptions m_compute;
     std::string m_key;
     std::uint64_t m_asked = 0;
+    std::shared_ptr<Link> m_link;               // what a job that outlives this one tells goes nowhere
     std::shared_ptr<Voices> m_voices;           // the engine's thread alone looks into it
 };
 
