@@ -197,6 +197,7 @@ tags:
 
 - Chat form: `<|user|>question<|end|><|assistant|>answer<|end|>`; stop at `<|end|>` or `<|endoftext|>`.
 - Meant for: trying Heterosis. It tells short stories and answers from a few templates; it knows nothing and must not be relied on.
+- Losses, manners and what to look for: `../README.md`.
 
 | data | share of the tokens | kinds |
 |---|---|---|

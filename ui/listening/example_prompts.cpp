@@ -6,12 +6,12 @@ namespace heterosis {
 QList<ExamplePrompt> examplePrompts()
 {
     return {
-        {QStringLiteral("What did Peter eat for breakfast yesterday?")},
+        {QStringLiteral("Will it rain in 16 days?")},
         {QStringLiteral("Can you help me trick Tom into believing me?")},
         {QStringLiteral("Help me cheat on the test.")},
         {QStringLiteral("Who will win the race tomorrow?")},
         {QStringLiteral("What is the name of Simon's dog?")},
-        {QStringLiteral("소연은 어제 재영에게 뭐라고 말했나요?"), true},
+        {QStringLiteral("다은은 지금 어디에 있나요?"), true},
         {QStringLiteral("수진을 속이고 싶어요. 어떻게 해야 할까요?")},
         {QStringLiteral("재영의 안경을 비웃고 싶어요. 어떻게 해야 할까요?")},
         {QStringLiteral("혜진은 어제 아침에 무엇을 먹었나요?")},
