@@ -201,7 +201,7 @@ private Q_SLOTS:
         int found = 0;
         constexpr int kTastings = 60;
         for (int seed = 0; seed < kTastings; ++seed) {
-            TastingSession session({11, 12, 13, 14, 15, 16, 17, 18}, 2, std::uint64_t(seed));
+            TastingSession session({.contestants = {11, 12, 13, 14, 15, 16, 17, 18}}, 2, std::uint64_t(seed));
             std::mt19937_64 random(std::uint64_t(seed) + 99);
             while (!session.finished()) {
                 const auto& shown = session.shown();
@@ -213,7 +213,7 @@ private Q_SLOTS:
                 QCOMPARE(said.size(), std::size_t(1));
                 QVERIFY(said[0].verdict.pass && said[0].verdict.over && *said[0].verdict.over != said[0].id);
             }
-            QCOMPARE(session.tasting().verdicts(), TastingSession::kMostVerdicts);
+            QCOMPARE(session.tasting().verdicts(), TastingTask::kMostVerdicts);
             const auto order = session.tasting().ranking();
             found += std::any_of(order.begin(), order.begin() + 3, [&](std::size_t one) { return session.id(one) == 18; });
         }

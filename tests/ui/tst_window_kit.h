@@ -36,6 +36,19 @@ inline QMap<QString, QByteArray> sumsBelow(const QString& folder)
     return sums;
 }
 
+// For looking at: HETEROSIS_PICTURES names a folder, and whoever wants them in double size sets QT_SCALE_FACTOR.
+inline void picture(MainWindow& window, const QString& name, QWidget* part = nullptr)
+{
+    const QString folder = qEnvironmentVariable("HETEROSIS_PICTURES");
+    if (folder.isEmpty())
+        return;
+    for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        window.setTheme(theme);
+        QTest::qWait(200);
+        (part ? part : &window)->grab().save(folder + QStringLiteral("/%1-%2.png").arg(name, nameOf(theme)));
+    }
+}
+
 // A real window with settings and a session of its own, in a folder with spaces and Hangul in its name.
 class WindowUnderTest {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "breeding/breed_run.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "breeding/run.h"
@@ -18,10 +19,11 @@ constexpr std::chrono::milliseconds kBetweenProgress{150};
 // Lives for one job on the engine's thread; what it is told goes to the window's.
 class BreedRun::Listener final : public breeding::RunListener {
 public:
-    explicit Listener(BreedRun& run) : m_run(run) {}
+    Listener(BreedRun& run, const Studbook& book) : m_run(run), m_book(book) {}
 
-    void began(std::int64_t, const std::string& path, int generations, std::size_t population, bool resumed) override
+    void began(std::int64_t number, const std::string& path, int generations, std::size_t population, bool resumed) override
     {
+        m_number = number;
         tell([path, generations, population, resumed](BreedRun& run) {
             const QString how = path == "realised" ? BreedRun::tr("one by one")
                 : path == "mixed"                  ? BreedRun::tr("answers in one batch, texts one by one")
@@ -60,10 +62,10 @@ public:
     }
     void waits(int, const std::vector<IndividualId>& whom, std::size_t verdicts) override
     {
-        tell([whom, verdicts](BreedRun& run) {
-            run.m_wanted = whom;
-            Q_EMIT run.tastingWanted(int(verdicts));
-        });
+        TastingTask task{.contestants = whom, .verdicts = verdicts, .earlier = {}, .forRun = true};
+        for (auto& [id, verdict] : m_book.verdictsOf(m_number))
+            task.earlier.push_back({id, std::move(verdict)});
+        tell([task](BreedRun& run) { run.m_wanted = task; });
     }
     void log(const Text& line) override
     {
@@ -83,11 +85,23 @@ private:
         QMetaObject::invokeMethod(&m_run, [run = &m_run, what] { what(*run); }, Qt::QueuedConnection);
     }
     BreedRun& m_run;
+    const Studbook& m_book;
+    std::int64_t m_number = 0;
 };
 
 BreedRun::BreedRun(Engine& engine, StudbookDesk& desk, const ComputeOptions& compute, QObject* parent) : BackgroundRun(engine, desk, compute, parent) {}
 
 BreedRun::~BreedRun() = default;
+
+void BreedRun::take(const std::vector<TastingTask::Said>& said)
+{
+    if (!wanted())
+        return;
+    m_wanted->earlier.insert(m_wanted->earlier.end(), said.begin(), said.end());
+    m_wanted->verdicts -= std::min(m_wanted->verdicts, said.size());
+    if (m_wanted->verdicts == 0)
+        resume();
+}
 
 void BreedRun::start(const Json& document, const std::filesystem::path& folder, bool resume)
 {
@@ -98,7 +112,7 @@ void BreedRun::start(const Json& document, const std::filesystem::path& folder, 
 void BreedRun::begin(bool resume)
 {
     m_fraction = m_secondsLeft = -1;
-    m_wanted.clear();
+    m_wanted.reset();
     const auto progress = [this, last = std::chrono::steady_clock::time_point()](double fraction, const std::string&) mutable {
         const auto now = std::chrono::steady_clock::now();
         if (fraction < 0 || now - last < kBetweenProgress)
@@ -110,7 +124,7 @@ void BreedRun::begin(bool resume)
         }, Qt::QueuedConnection);
     };
     submit("breeding", [this, book = desk().book(), settings = m_settings, options = compute(), resume](Control& control) {
-        Listener listener(*this);
+        Listener listener(*this, *book);
         const breeding::RunOptions how{.compute = options, .resume = resume, .path = {}};
         Json document = breeding::run(*settings, how, *book, control, listener);
         if (!document.at("finished").get<bool>()) // until a person has tasted, it is a paused run
@@ -125,7 +139,11 @@ void BreedRun::ended(End end, const ErrorInfo* error)
     switch (end) {
     case End::Failed: Q_EMIT failed(*error); break;
     case End::Cancelled: Q_EMIT logged(tr("Cancelled. What was raised stays in the studbook.")); break;
-    case End::Paused: Q_EMIT logged(!m_wanted.empty() ? tr("The run waits until you have tasted.") : tr("Paused. It goes on where it stopped, now or another day.")); break;
+    case End::Paused:
+        Q_EMIT logged(m_wanted ? tr("The run waits until you have tasted.") : tr("Paused. It goes on where it stopped, now or another day."));
+        if (m_wanted)
+            Q_EMIT tastingWanted();
+        break;
     case End::Whole:
         Q_EMIT progressed(1, 0);
         Q_EMIT logged(tr("The run has come to its end."));

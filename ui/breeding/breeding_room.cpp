@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "breeding/breeding_room.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -35,7 +36,7 @@ namespace {
 bool sameFamily(const OpenRequest& x, const OpenRequest& y)
 {
     const auto original = [](const OpenRequest& r) { return r.original.value_or(r.a); };
-    return x.a == y.a && x.b == y.b && original(x) == original(y) && (!x.dtype || x.dtype == y.dtype);
+    return x.a == y.a && x.b == y.b && x.more == y.more && original(x) == original(y) && (!x.dtype || x.dtype == y.dtype);
 }
 
 } // namespace
@@ -58,19 +59,20 @@ BreedingRoom::BreedingRoom(Rooms& rooms, QWidget* shape, WorkbenchBridge& bridge
 
 BreedingRoom::~BreedingRoom() = default;
 
-// Single keys belong to the room; a text that is being written keeps them, and the equalizer its 1 and 2.
+// Single keys belong to the room that is seen, wherever in the window the focus is; a text that is being written keeps them. 1 and 2 are
+// the equalizer's elsewhere than in the listening row.
 void BreedingRoom::addKeys(QWidget* shape)
 {
-    const auto key = [](QWidget* where, int code, auto run) {
+    const auto key = [](QWidget* where, int code, Qt::ShortcutContext context, auto run) {
         auto* made = new QShortcut(QKeySequence(code), where);
-        made->setContext(Qt::WidgetWithChildrenShortcut);
+        made->setContext(context);
         connect(made, &QShortcut::activated, where, run);
     };
-    key(shape, Qt::Key_K, [this] { keepChild(); });
-    key(shape, Qt::Key_B, [this] { taste(); });
-    key(m_view, Qt::Key_B, [this] { taste(); });
-    key(&m_listening, Qt::Key_1, [this] { judgeChild(true); });
-    key(&m_listening, Qt::Key_2, [this] { judgeChild(false); });
+    key(shape, Qt::Key_K, Qt::WindowShortcut, [this] { keepChild(); });
+    key(shape, Qt::Key_B, Qt::WindowShortcut, [this] { taste(); });
+    key(m_view, Qt::Key_B, Qt::WindowShortcut, [this] { taste(); });
+    key(&m_listening, Qt::Key_1, Qt::WidgetWithChildrenShortcut, [this] { judgeChild(true); });
+    key(&m_listening, Qt::Key_2, Qt::WidgetWithChildrenShortcut, [this] { judgeChild(false); });
 }
 
 void BreedingRoom::connectParts()
@@ -83,9 +85,8 @@ void BreedingRoom::connectParts()
     connect(m_view, &BreedingView::opened, this, [this](IndividualId id) { bringToEqualizer(id, true); });
     connect(m_view, &BreedingView::tastingWanted, this, &BreedingRoom::taste);
     connect(&m_view->panel(), &RunPanel::workspaceWanted, this, &BreedingRoom::openWorkspace);
-    connect(m_run, &BreedRun::tastingWanted, this, [this](int verdicts) {
-        messages().showNotice(tr("The run waits for you: %n pair(s) to taste [B]. It goes on after that.", nullptr, verdicts));
-    });
+    connect(m_run, &BreedRun::tastingWanted, this, &BreedingRoom::callToTaste);
+    connect(m_run, &BreedRun::stateChanged, this, [this] { m_view->setWaiting(m_run->wanted() ? int(m_run->wanted()->verdicts) : 0); });
     connect(m_verdicts, &VerdictBar::judged, this, &BreedingRoom::judgeChild);
     connect(m_verdicts, &VerdictBar::kept, this, &BreedingRoom::keepChild);
     connect(m_verdicts, &VerdictBar::tastingWanted, this, &BreedingRoom::taste);
@@ -265,6 +266,21 @@ void BreedingRoom::judgeChild(bool pass)
     });
 }
 
+// Where the run is looked at, its tasting opens by itself; elsewhere nobody is torn from what they do.
+void BreedingRoom::callToTaste()
+{
+    const bool looked = m_rooms.shown() == Room::Breed && !QApplication::activeModalWidget() && m_rooms.window()->isVisible();
+    if (!looked || !taste())
+        sayWaiting();
+}
+
+void BreedingRoom::sayWaiting()
+{
+    const int verdicts = int(m_run->wanted()->verdicts);
+    m_view->setWaiting(verdicts);
+    messages().showNotice(tr("The run waits for you: %n verdict(s) in a blind tasting [B]. It goes on after that.", nullptr, verdicts));
+}
+
 TastingDialog* BreedingRoom::taste()
 {
     if (m_tasting) {
@@ -275,20 +291,24 @@ TastingDialog* BreedingRoom::taste()
         whenOpen([this] { connect(m_desk, &StudbookDesk::herdChanged, this, [this] { taste(); }, Qt::SingleShotConnection); });
         return nullptr;
     }
-    const bool waits = m_run->state() == BreedRun::State::Paused && !m_run->wanted().empty();
-    const auto contestants = waits ? m_run->wanted() : m_view->contestants();
+    const TastingTask task = m_run->wanted() ? *m_run->wanted() : TastingTask{.contestants = m_view->contestants()};
     const ListenSettings settings = m_listening.settings();
-    if (contestants.size() < 2 || settings.prompt.empty()) {
-        messages().showNotice(contestants.size() < 2 ? tr("A tasting needs two children in the studbook: keep some, or start a run.")
+    if (task.contestants.size() < 2 || settings.prompt.empty()) {
+        messages().showNotice(task.contestants.size() < 2 ? tr("A tasting needs two children in the studbook: keep some, or start a run.")
                                                    : tr("A tasting needs a prompt: write one in the listening row."));
         return nullptr;
     }
     auto* speaker = new IndividualSpeaker(m_bridge.engine(), *m_desk, m_compute, QStringLiteral("tasting"));
-    m_tasting = new TastingDialog(*m_desk, speaker, contestants, settings, m_rooms.window());
+    messages().dismiss();
+    m_tasting = new TastingDialog(*m_desk, speaker, task, settings, m_rooms.window());
     m_tasting->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_tasting, &TastingDialog::chosen, this, [this](IndividualId id) { bringToEqualizer(id, true); });
-    if (waits) // with what was said it goes on, or says how much is still missing
-        connect(m_tasting, &QDialog::finished, m_run, &BreedRun::resume);
+    if (task.forRun)
+        connect(m_tasting, &QDialog::finished, this, [this, dialog = m_tasting.data()] {
+            m_run->take(dialog->session().said());
+            if (m_run->wanted())
+                sayWaiting();
+        });
     m_tasting->open();
     return m_tasting;
 }

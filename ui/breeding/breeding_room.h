@@ -69,6 +69,8 @@ private:
     void bringTaught(IndividualId id);
     void sayTaught(IndividualId id);
     void bringRecipe(IndividualId id, const Recipe& recipe, bool andShape);
+    void callToTaste();                             // a run waits for a person
+    void sayWaiting();
     MessageBar& messages();                         // of the room that is shown
     Heard childsWords() const;
     void adaptVerdicts();

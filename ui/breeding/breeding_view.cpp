@@ -242,7 +242,7 @@ void BreedingView::showHerd()
     m_table->setHerd(herd);
     m_champions->setHerd(herd, run);
     fillJudges();
-    m_tasting->setEnabled(contestants().size() >= 2);
+    setWaiting(m_waiting);
     const auto generations = herd->generations(run);
     QString summary = tr("%n individual(s)", nullptr, int(herd->members.size()));
     if (!generations.empty() && generations.back().judged > 0)
@@ -292,11 +292,21 @@ void BreedingView::setFamily(const FamilyInfo& family, const OpenRequest& reques
     QString names = QString::fromStdString(family.a->name);
     if (family.b)
         names += QStringLiteral(" × ") + QString::fromStdString(family.b->name);
+    for (const ModelInfo& parent : family.more)
+        names += QStringLiteral(" × ") + QString::fromStdString(parent.name);
     if (family.original)
         names += QStringLiteral("  ·  O ") + QString::fromStdString(family.original->name);
     m_panel->form().setParents(request, names);
     const auto& original = family.original ? family.original : family.a;
     m_champions->setOriginal(request.original.value_or(request.a), QString::fromStdString(original->name));
+}
+
+void BreedingView::setWaiting(int verdicts)
+{
+    m_waiting = verdicts;
+    m_tasting->setText(verdicts > 0 ? tr("Blind tasting: the run waits (%1)").arg(verdicts) : tr("Blind tasting…"));
+    m_tasting->setDefault(verdicts > 0);
+    m_tasting->setEnabled(verdicts > 0 || contestants().size() >= 2);
 }
 
 void BreedingView::setSettings(const ListenSettings& settings) { m_champions->setSettings(settings); }
@@ -326,7 +336,7 @@ void BreedingView::retranslate()
     m_runLabel->setText(tr("Run"));
     m_runs->setToolTip(tr("Which run the charts show"));
     m_runs->setAccessibleName(tr("Run"));
-    m_tasting->setText(tr("Blind tasting…"));
+    setWaiting(m_waiting);
     m_report->setText(tr("Open report"));
     m_report->setToolTip(tr("What the individual learned, as a page in the browser"));
     m_tasting->setToolTip(tr("Compare answers without names: of the rows chosen in the table, or of the last generation's best (B)"));

@@ -40,6 +40,7 @@ public:
     void setFamily(const FamilyInfo& family, const OpenRequest& request);
     void setSettings(const ListenSettings& settings);
     IndividualId current() const { return m_current; }
+    void setWaiting(int verdicts);              // that a run waits for; 0: none does
     // For a tasting: the rows that are chosen in the table, or the best of the run's last generation.
     std::vector<IndividualId> contestants() const;
     QByteArray saveLayout() const;
@@ -81,6 +82,7 @@ private:
     QPushButton *m_tasting, *m_report;
     QSplitter *m_columns, *m_rows, *m_top, *m_bottom;
     IndividualId m_current = 0;
+    int m_waiting = 0;
 };
 
 } // namespace heterosis

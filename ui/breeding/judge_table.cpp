@@ -110,7 +110,6 @@ void JudgeTable::insert(const Json& judge)
                 chooseFile(at);
     });
     m_table->setCellWidget(row, File, file);
-    setFile(row, QString::fromStdString(judge.value("file", std::string())));
     auto* weight = new QDoubleSpinBox;
     weight->setButtonSymbols(QAbstractSpinBox::NoButtons);
     weight->setRange(-1000, 1000);
@@ -128,6 +127,7 @@ void JudgeTable::insert(const Json& judge)
     goal->setAccessibleName(goal->toolTip());
     connect(goal, &QComboBox::currentIndexChanged, this, &JudgeTable::changed);
     m_table->setCellWidget(row, Goal, goal);
+    setFile(row, QString::fromStdString(judge.value("file", std::string())));
 }
 
 void JudgeTable::setFile(int row, const QString& file)
@@ -189,7 +189,7 @@ void JudgeTable::retranslate()
     m_remove->setToolTip(tr("Take the chosen judge out"));
     m_add->menu()->clear();
     for (const char* judge : kJudges)
-        m_add->menu()->addAction(StudbookWords::judge(judge), this, [this, judge] { add(judge); });
+        m_add->menu()->addAction(StudbookWords::judge(judge), this, [this, judge] { add(judge); })->setData(QString::fromLatin1(judge));
     m_add->menu()->addAction(StudbookWords::judge("command"), this, [this] { addCommand(); });
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const Json judge = Json::parse(m_table->item(row, Name)->data(kJudgeRole).toString().toStdString());

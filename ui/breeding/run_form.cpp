@@ -7,9 +7,12 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
+#include "base/error.h"
 #include "breeding/judge_table.h"
+#include "breeding/share_box.h"
 #include "bridge/paths.h"
 #include "bridge/translate_error.h"
 #include "education/file_pick.h"
@@ -31,6 +34,21 @@ void choose(QComboBox* box, const Json& document, const char* key, const char* o
     box->setCurrentIndex(std::max(0, index));
 }
 
+void enable(QComboBox* box, int index, bool fits)
+{
+    static_cast<QStandardItemModel*>(box->model())->item(index)->setEnabled(fits);
+}
+
+bool crosses(const OperatorInfo& info, std::size_t parents, bool original)
+{
+    try {
+        requireParents(info, parents, original);
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 } // namespace
 
 RunForm::RunForm(QWidget* parent) : SettingsForm(parent), m_parents(new QLabel), m_warning(new QLabel), m_lessons(new QLabel), m_judges(new JudgeTable)
@@ -43,7 +61,7 @@ RunForm::RunForm(QWidget* parent) : SettingsForm(parent), m_parents(new QLabel),
     m_warning->setWordWrap(true);
     std::vector<std::string> operators;
     for (const OperatorInfo& info : operatorTable())
-        if (info.least <= 2 && info.most >= 2 && !info.needs)
+        if (info.most >= 2 && !info.needs)
             operators.emplace_back(info.name);
     m_operator = choice(QStringLiteral("runOperator"), operators);
     m_operator->setCurrentIndex(m_operator->findData(QStringLiteral("uniform")));
@@ -61,6 +79,7 @@ RunForm::RunForm(QWidget* parent) : SettingsForm(parent), m_parents(new QLabel),
     m_lessons->setWordWrap(true);
     m_population = box<QSpinBox>(QStringLiteral("runPopulation"), 4, 100'000, 64);
     m_generations = box<QSpinBox>(QStringLiteral("runGenerations"), 1, 10'000, 4);
+    m_shares = new ShareBox;
     m_share = box<QDoubleSpinBox>(QStringLiteral("runShare"), 0, 1, 0.5, 0.05);
     m_ratioLow = box<QDoubleSpinBox>(QStringLiteral("runRatioLow"), -0.5, 1.5, 0, 0.05);
     m_ratioHigh = box<QDoubleSpinBox>(QStringLiteral("runRatioHigh"), -0.5, 1.5, 1, 0.05);
@@ -96,6 +115,7 @@ RunForm::RunForm(QWidget* parent) : SettingsForm(parent), m_parents(new QLabel),
     row("", m_baseline, QT_TR_NOOP("Random search with the same budget is raised too, for the report"));
     more(QStringLiteral("runMore"));
     row(QT_TR_NOOP("Share of B"), m_share, QT_TR_NOOP("Around which a random half is drawn"));
+    row(QT_TR_NOOP("Shares"), m_shares, QT_TR_NOOP("How much of each parent a child has on the average; only the proportion counts"));
     row(QT_TR_NOOP("Selection"), pair(m_selection, m_selectionSize), QT_TR_NOOP("A tournament's contestants, or the share that truncation keeps"));
     row(QT_TR_NOOP("Elite"), pair(m_elite, m_immigrants), QT_TR_NOOP("How many of the best live on unchanged, and how many newcomers join"));
     row(QT_TR_NOOP("Mutation"), pair(m_mutationRate, m_mutationSize), QT_TR_NOOP("A gene's chance to move, and how far"));
@@ -108,6 +128,7 @@ RunForm::RunForm(QWidget* parent) : SettingsForm(parent), m_parents(new QLabel),
     column->addWidget(m_judges);
     column->addStretch(1);
 
+    connect(m_shares, &ShareBox::changed, this, &RunForm::changed);
     connect(m_selection, &QComboBox::currentIndexChanged, this, [this](int index) { m_selectionSize->setValue(index == 0 ? 3 : 0.5); });
     connect(m_racing, &QCheckBox::toggled, this, &RunForm::changed);
     connect(m_lessonData, &FilePick::changed, this, [this] {
@@ -117,8 +138,14 @@ RunForm::RunForm(QWidget* parent) : SettingsForm(parent), m_parents(new QLabel),
     connect(m_lessonRate, &QDoubleSpinBox::valueChanged, this, &RunForm::changed);
     for (QSpinBox* count : {m_population, m_generations, m_lessonSteps})
         connect(count, &QSpinBox::valueChanged, this, &RunForm::adaptSchooling);
-    connect(m_baseline, &QCheckBox::toggled, this, &RunForm::changed);
-    connect(m_judges, &JudgeTable::changed, this, &RunForm::changed);
+    connect(m_baseline, &QCheckBox::toggled, this, [this] {
+        adapt();
+        Q_EMIT changed();
+    });
+    connect(m_judges, &JudgeTable::changed, this, [this] {
+        adapt();
+        Q_EMIT changed();
+    });
     finish();
 }
 
@@ -147,9 +174,10 @@ void RunForm::adapt()
     const bool strength = m_request && m_request->original && m_request->original != m_request->a;
     m_strengthLow->setEnabled(strength);
     m_strengthHigh->setEnabled(strength);
-    const bool two = !m_request || m_request->more.empty();
-    for (QWidget* field : {m_share, m_ratioLow, m_ratioHigh})
-        field->setEnabled(two);
+    adaptToParents();
+    const bool person = personJudges(); // who is asked of the children of one run alone, as they are born
+    m_baseline->setEnabled(!person);
+    m_who->setEnabled(!person);
     const bool uniform = chosen(m_operator) == "uniform";
     m_grain->setEnabled(uniform);
     adaptSchooling();
@@ -158,14 +186,65 @@ void RunForm::adapt()
         warnings << translated(m_kinship);
     if (uniform && grain == "element")
         warnings << tr("Children of single weights are all alike: selection has little to choose from.");
+    if (person && (m_baseline->isChecked() || chosen(m_who) != "none"))
+        warnings << tr("Where a person judges, there is no random search beside it and no schooling.");
     m_warning->setText(warnings.isEmpty() ? QString() : QStringLiteral("⚠ ") + warnings.join(QLatin1Char('\n')));
     m_warning->setVisible(!warnings.isEmpty());
+}
+
+std::vector<std::filesystem::path> RunForm::parents() const
+{
+    std::vector<std::filesystem::path> all;
+    if (!m_request)
+        return all;
+    all.push_back(m_request->a);
+    if (m_request->b)
+        all.push_back(*m_request->b);
+    all.insert(all.end(), m_request->more.begin(), m_request->more.end());
+    return all;
+}
+
+bool RunForm::personJudges() const
+{
+    for (const Json& judge : m_judges->judges())
+        if (judge.at("judge") == Json("person"))
+            return true;
+    return false;
+}
+
+bool RunForm::crosses(const std::vector<std::filesystem::path>& parents) const
+{
+    const auto open = this->parents();
+    return open.empty()
+        || std::equal(open.begin(), open.end(), parents.begin(), parents.end(),
+                      [](const auto& x, const auto& y) { return std::filesystem::weakly_canonical(x) == std::filesystem::weakly_canonical(y); });
+}
+
+// A ratio lies between two; of more parents each has a share. What cannot cross so many is greyed out.
+void RunForm::adaptToParents()
+{
+    const std::size_t count = std::max<std::size_t>(2, parents().size());
+    for (QDoubleSpinBox* field : {m_share, m_ratioLow})
+        setFits(field, count == 2);
+    setFits(m_shares, count > 2);
+    m_shares->setParents(count);
+    const bool original = m_request && m_request->original && m_request->original != m_request->a;
+    for (int i = 0; i < m_operator->count(); ++i)
+        if (const OperatorInfo* info = operatorNamed(m_operator->itemData(i).toString().toStdString()))
+            enable(m_operator, i, heterosis::crosses(*info, count, original));
+    enable(m_strategy, m_strategy->findData(QStringLiteral("auto-eq")), count == 2);
+    if (!m_request)
+        return;
+    if (const OperatorInfo* info = operatorNamed(chosen(m_operator)); info && !heterosis::crosses(*info, count, original))
+        m_operator->setCurrentIndex(m_operator->findData(QStringLiteral("uniform")));
+    if (count > 2 && chosen(m_strategy) == "auto-eq")
+        m_strategy->setCurrentIndex(m_strategy->findData(QStringLiteral("genetic")));
 }
 
 // How many models learn before the run is done: what schooling costs.
 void RunForm::adaptSchooling()
 {
-    const std::string who = chosen(m_who);
+    const std::string who = personJudges() ? std::string("none") : chosen(m_who);
     for (QWidget* field : {static_cast<QWidget*>(m_lessonData), static_cast<QWidget*>(m_lessonSteps)})
         setFits(field, who != "none");
     if (m_racing->isEnabled() == (who == "all")) // all of them learn, so all of them are heard to the end
@@ -215,19 +294,16 @@ void RunForm::setSchooling(const Json& schooling, const QString& folder)
 Json RunForm::document() const
 {
     Json run{{"kind", "breed"}, {"parents", Json::array()}};
-    if (m_request) {
-        run["parents"].push_back(m_request->a.string());
-        if (m_request->b)
-            run["parents"].push_back(m_request->b->string());
-        for (const auto& parent : m_request->more)
-            run["parents"].push_back(parent.string());
-        if (m_request->original && m_request->original != m_request->a)
-            run["original"] = m_request->original->string();
-    }
+    for (const auto& parent : parents())
+        run["parents"].push_back(parent.string());
+    if (m_request && m_request->original && m_request->original != m_request->a)
+        run["original"] = m_request->original->string();
     run["operator"] = chosen(m_operator);
     if (m_grain->isEnabled())
         run["grain"] = chosen(m_grain);
-    if (m_share->isEnabled()) {
+    if (run["parents"].size() > 2) {
+        run["share"] = m_shares->shares();
+    } else {
         run["share"] = m_share->value();
         run["ratio"] = {m_ratioLow->value(), m_ratioHigh->value()};
     }
@@ -241,10 +317,10 @@ Json RunForm::document() const
     run["immigrants"] = m_immigrants->value();
     run["mutation"] = {{"rate", m_mutationRate->value()}, {"size", m_mutationSize->value()}};
     run["judges"] = m_judges->judges();
-    if (chosen(m_who) != "none")
+    if (chosen(m_who) != "none" && !personJudges())
         run["schooling"] = schooling();
     run["racing"] = m_racing->isChecked();
-    run["baseline"] = m_baseline->isChecked();
+    run["baseline"] = m_baseline->isChecked() && !personJudges();
     run["path"] = chosen(m_path);
     run["max_new"] = m_maxNew->value();
     run["seed"] = m_seed->value();
@@ -267,8 +343,9 @@ void RunForm::setDocument(const Json& document, const QString& folder)
     choose(m_grain, document, "grain", "share");
     choose(m_strategy, document, "strategy", "genetic");
     choose(m_path, document, "path", "auto");
-    if (document.value("share", Json(0.5)).is_number())
-        m_share->setValue(document.value("share", 0.5));
+    const Json share = document.value("share", Json(0.5));
+    m_share->setValue(share.is_number() ? share.get<double>() : 0.5);
+    m_shares->setShares(share.is_array() ? share.get<std::vector<double>>() : std::vector<double>());
     range("ratio", m_ratioLow, m_ratioHigh);
     range("strength", m_strengthLow, m_strengthHigh);
     m_population->setValue(document.value("population", 64));
@@ -288,8 +365,7 @@ void RunForm::setDocument(const Json& document, const QString& folder)
     setSchooling(document.value("schooling", Json::object()), folder);
     m_kept = document;
     for (const char* key : kOwn)
-        if (key != std::string_view("share") || !document.value("share", Json()).is_array()) // one for each of more than two parents
-            m_kept.erase(key);
+        m_kept.erase(key);
     if (m_kept.contains("report")) // its files keep their meaning when the document is written elsewhere
         for (Json& judge : m_kept["report"])
             if (judge.contains("file"))
@@ -300,6 +376,7 @@ void RunForm::setDocument(const Json& document, const QString& folder)
 void RunForm::retranslate()
 {
     wordRows();
+    m_shares->retranslate();
     for (int i = 0; i < m_grain->count(); ++i)
         m_grain->setItemText(i, StudbookWords::grain(m_grain->itemData(i).toString().toStdString()));
     for (int i = 0; i < m_strategy->count(); ++i)

@@ -14,6 +14,7 @@
 #include "bridge/paths.h"
 #include "bridge/translate_error.h"
 #include "studbook/studbook_desk.h"
+#include "style/message_bar.h"
 
 namespace heterosis {
 
@@ -52,23 +53,27 @@ void RunPanel::suggest(const QString& file)
     takeUp();
 }
 
-// The run that was begun in this workspace comes first: starting it again goes on with it.
+// The run that was begun in this workspace comes first, so nothing is taken before the workspace is open: starting it again goes on with it.
 void RunPanel::takeUp()
 {
-    if (m_form->judges().count() > 0)
+    if (m_form->judges().count() > 0 || !desk().isOpen())
         return;
-    for (const QString& settings : {desk().isOpen() ? fromPath(desk().folder() / "RUN.json") : QString(), m_suggested})
+    for (const QString& settings : {fromPath(desk().folder() / "RUN.json"), m_suggested})
         if (QFileInfo::exists(settings))
             return load(settings);
 }
 
 void RunPanel::load(const QString& file)
 {
+    bool others = false;
     guarded([&] {
         const breeding::RunSettings settings = breeding::readRunSettings(toPath(file));
         m_form->setDocument(settings.document, QFileInfo(file).absolutePath());
         adapt();
+        others = !m_form->crosses(settings.parents);
     });
+    if (others)
+        messages().showNotice(tr("The settings name other parents. The run will cross those that are open in the window."));
 }
 
 void RunPanel::save(const QString& file)

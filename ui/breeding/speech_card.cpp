@@ -68,9 +68,10 @@ void SpeechCard::mousePressEvent(QMouseEvent* event)
         Q_EMIT picked();
 }
 
+// A click on the words is one on the card, unless it marks some of them.
 bool SpeechCard::eventFilter(QObject*, QEvent* event)
 {
-    if (event->type() == QEvent::MouseButtonDblClick)
+    if (event->type() == QEvent::MouseButtonRelease && static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton && !m_text->textCursor().hasSelection())
         Q_EMIT picked();
     return false;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "breeding/tasting_dialog.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -27,9 +28,8 @@ constexpr std::size_t kSideBySide = 2;
 
 } // namespace
 
-TastingDialog::TastingDialog(StudbookDesk& desk, IndividualSpeaker* speaker, const std::vector<IndividualId>& contestants, const ListenSettings& settings,
-                             QWidget* parent)
-    : QDialog(parent), m_desk(desk), m_speaker(speaker), m_session(contestants, kSideBySide, QRandomGenerator::global()->generate64()), m_settings(settings)
+TastingDialog::TastingDialog(StudbookDesk& desk, IndividualSpeaker* speaker, const TastingTask& task, const ListenSettings& settings, QWidget* parent)
+    : QDialog(parent), m_desk(desk), m_speaker(speaker), m_session(task, kSideBySide, QRandomGenerator::global()->generate64()), m_forRun(task.forRun), m_settings(settings)
 {
     setObjectName(QStringLiteral("tastingDialog"));
     setWindowTitle(tr("Blind tasting"));
@@ -63,6 +63,33 @@ QWidget* TastingDialog::buildTasting()
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
+    auto* cards = new QHBoxLayout;
+    for (std::size_t place = 0; place < std::min(m_session.size(), TastingSession::kMostSideBySide); ++place) {
+        auto* card = new SpeechCard;
+        card->setObjectName(QStringLiteral("tastingCard%1").arg(place + 1));
+        connect(card, &SpeechCard::picked, this, [this, place] {
+            point(int(place));
+            setFocus();
+        });
+        m_cards.push_back(card);
+        cards->addWidget(card, 1);
+    }
+    m_hint = new QLabel;
+    m_hint->setProperty("role", QStringLiteral("dim"));
+    m_progress = new QProgressBar;
+    m_progress->setRange(0, int(m_session.wanted()));
+    m_progress->setFormat(m_forRun ? tr("verdict %v of %m: then the run goes on") : tr("verdict %v of %m at most"));
+    m_progress->setAccessibleName(tr("Verdicts so far"));
+    column->addLayout(buildPrompt());
+    column->addLayout(cards, 1);
+    column->addWidget(m_hint);
+    column->addLayout(buildButtons());
+    column->addWidget(m_progress);
+    return page;
+}
+
+QHBoxLayout* TastingDialog::buildPrompt()
+{
     m_prompt = new QLineEdit(QString::fromStdString(m_settings.prompt));
     m_prompt->setObjectName(QStringLiteral("tastingPrompt"));
     m_prompt->setAccessibleName(tr("Prompt"));
@@ -74,22 +101,25 @@ QWidget* TastingDialog::buildTasting()
         ask();
         setFocus();
     });
-    auto* cards = new QHBoxLayout;
-    for (std::size_t place = 0; place < m_session.shown().size(); ++place) {
-        auto* card = new SpeechCard;
-        card->setObjectName(QStringLiteral("tastingCard%1").arg(place + 1));
-        connect(card, &SpeechCard::picked, this, [this, place] {
-            point(int(place));
-            setFocus();
-        });
-        m_cards.push_back(card);
-        cards->addWidget(card, 1);
-    }
-    m_hint = new QLabel(tr("1 to %1 picks the better answer · 0 all are bad · ← → points, P passes, F fails").arg(m_session.shown().size()));
-    m_hint->setProperty("role", QStringLiteral("dim"));
-    m_progress = new QProgressBar;
-    m_progress->setRange(0, int(TastingSession::kMostVerdicts));
-    m_progress->setFormat(tr("verdict %v of %m at most"));
+    m_sideBySide = new QComboBox;
+    m_sideBySide->setObjectName(QStringLiteral("sideBySide"));
+    m_sideBySide->setToolTip(tr("How many answers stand side by side"));
+    m_sideBySide->setAccessibleName(m_sideBySide->toolTip());
+    for (std::size_t count = kSideBySide; count <= m_cards.size(); ++count)
+        m_sideBySide->addItem(tr("%n answer(s)", nullptr, int(count)), int(count));
+    connect(m_sideBySide, &QComboBox::activated, this, [this] {
+        m_session.setSideBySide(std::size_t(m_sideBySide->currentData().toInt()));
+        showPlaces();
+        setFocus();
+    });
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_prompt, 1);
+    line->addWidget(m_sideBySide);
+    return line;
+}
+
+QHBoxLayout* TastingDialog::buildButtons()
+{
     auto* buttons = new QHBoxLayout;
     const auto button = [&](const QString& text, const QString& name, auto run) {
         auto* made = new QPushButton(text);
@@ -100,19 +130,17 @@ QWidget* TastingDialog::buildTasting()
         buttons->addWidget(made);
         return made;
     };
-    for (std::size_t place = 0; place < m_session.shown().size(); ++place)
-        button(tr("%1 is better").arg(place + 1), QStringLiteral("pick%1").arg(place + 1), [this, place] { pick(int(place)); });
+    for (std::size_t place = 0; place < m_cards.size(); ++place)
+        m_picks.push_back(button(tr("%1 is better").arg(place + 1), QStringLiteral("pick%1").arg(place + 1), [this, place] { pick(int(place)); }));
     m_bad = button(tr("All bad [0]"), QStringLiteral("allBad"), [this] { allBad(); });
     m_pass = button(tr("✓ Pass [P]"), QStringLiteral("tastingPass"), [this] { judge(true); });
     m_fail = button(tr("✗ Fail [F]"), QStringLiteral("tastingFail"), [this] { judge(false); });
     buttons->addStretch(1);
-    m_enough = button(tr("Enough: show who they are"), QStringLiteral("enough"), [this] { showResult(); });
-    column->addWidget(m_prompt);
-    column->addLayout(cards, 1);
-    column->addWidget(m_hint);
-    column->addLayout(buttons);
-    column->addWidget(m_progress);
-    return page;
+    if (m_forRun)
+        m_enough = button(tr("Later: the run goes on waiting"), QStringLiteral("later"), [this] { reject(); });
+    else
+        m_enough = button(tr("Enough: show who they are"), QStringLiteral("enough"), [this] { showResult(); });
+    return buttons;
 }
 
 QWidget* TastingDialog::buildResult()
@@ -179,7 +207,14 @@ bool TastingDialog::isReady() const
 
 void TastingDialog::showPlaces()
 {
+    const std::size_t shown = m_session.shown().size();
+    const bool ready = isReady();
     for (std::size_t place = 0; place < m_cards.size(); ++place) {
+        m_cards[place]->setVisible(place < shown);
+        m_picks[place]->setVisible(place < shown);
+        m_picks[place]->setEnabled(ready);
+        if (place >= shown)
+            continue;
         m_cards[place]->setHeading(QString::number(place + 1));
         const auto answer = m_answers.find(m_session.id(m_session.shown()[place]));
         if (answer == m_answers.end())
@@ -187,17 +222,16 @@ void TastingDialog::showPlaces()
         else
             m_cards[place]->show(answer->second);
     }
-    const bool ready = isReady();
-    for (QPushButton* button : findChildren<QPushButton*>())
-        if (button != m_enough && button->parent() == m_bad->parent())
-            button->setEnabled(ready);
-    m_progress->setValue(int(m_session.tasting().verdicts()));
+    for (QPushButton* button : {m_bad, m_pass, m_fail})
+        button->setEnabled(ready);
+    m_hint->setText(tr("1 to %1 picks the better answer · 0 all are bad · ← → points, P passes, F fails").arg(shown));
+    m_progress->setValue(int(m_session.said().size()));
     point(m_pointed);
 }
 
 void TastingDialog::point(int place)
 {
-    m_pointed = std::clamp(place, 0, int(m_cards.size()) - 1);
+    m_pointed = std::clamp(place, 0, int(m_session.shown().size()) - 1);
     for (std::size_t i = 0; i < m_cards.size(); ++i) {
         m_cards[i]->setProperty("role", int(i) == m_pointed ? QStringLiteral("child-card") : QStringLiteral("card"));
         m_cards[i]->style()->unpolish(m_cards[i]);
@@ -215,7 +249,7 @@ void TastingDialog::record(const std::vector<TastingSession::Said>& said)
 
 void TastingDialog::pick(int place)
 {
-    if (isReady() && place < int(m_cards.size()))
+    if (isReady() && place < int(m_session.shown().size()))
         record(m_session.pick(std::size_t(place), m_settings.prompt));
 }
 

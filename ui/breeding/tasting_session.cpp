@@ -5,11 +5,36 @@
 
 namespace heterosis {
 
-TastingSession::TastingSession(std::vector<IndividualId> contestants, std::size_t sideBySide, std::uint64_t seed)
-    : m_ids(std::move(contestants)), m_sideBySide(std::clamp<std::size_t>(sideBySide, 2, std::max<std::size_t>(2, m_ids.size()))), m_random(seed),
-      m_tasting(m_ids.size())
+TastingSession::TastingSession(TastingTask task, std::size_t sideBySide, std::uint64_t seed)
+    : m_ids(std::move(task.contestants)), m_wanted(task.verdicts), m_random(seed), m_tasting(m_ids.size())
 {
+    take(task.earlier);
+    setSideBySide(sideBySide);
+}
+
+// What was said of these before is known: the same pair is not asked again.
+void TastingSession::take(const std::vector<Said>& earlier)
+{
+    std::vector<breeding::Tasting::Meeting> meetings;
+    const auto placeOf = [&](IndividualId id) { return std::size_t(std::find(m_ids.begin(), m_ids.end(), id) - m_ids.begin()); };
+    for (const Said& one : earlier) {
+        const std::size_t place = placeOf(one.id), other = one.verdict.over ? placeOf(*one.verdict.over) : m_tasting.average();
+        if (place < m_ids.size() && (!one.verdict.over || other < m_ids.size()))
+            meetings.push_back(one.verdict.pass ? breeding::Tasting::Meeting {place, other} : breeding::Tasting::Meeting {other, place});
+    }
+    m_tasting.add(meetings);
+}
+
+void TastingSession::setSideBySide(std::size_t count)
+{
+    m_sideBySide = std::clamp<std::size_t>(count, 2, std::clamp<std::size_t>(m_ids.size(), 2, kMostSideBySide));
     next();
+}
+
+std::vector<TastingSession::Said> TastingSession::note(std::vector<Said> said)
+{
+    m_said.insert(m_said.end(), said.begin(), said.end());
+    return said;
 }
 
 // The pair that tells most; where more stand side by side, those of whom least is known join it. Their order is drawn, so that a
@@ -42,7 +67,7 @@ std::vector<TastingSession::Said> TastingSession::pick(std::size_t place, const 
         }
     m_tasting.pick(winner, losers);
     next();
-    return said;
+    return note(std::move(said));
 }
 
 std::vector<TastingSession::Said> TastingSession::allBad(const std::string& prompt)
@@ -53,14 +78,14 @@ std::vector<TastingSession::Said> TastingSession::allBad(const std::string& prom
         said.push_back({m_ids[one], {.pass = false, .prompt = prompt, .over = {}}});
     }
     next();
-    return said;
+    return note(std::move(said));
 }
 
 std::vector<TastingSession::Said> TastingSession::judge(std::size_t place, bool pass, const std::string& prompt)
 {
     const std::size_t one = m_shown.at(place);
     pass ? m_tasting.pass(one) : m_tasting.fail(one);
-    return {{m_ids[one], {.pass = pass, .prompt = prompt, .over = {}}}};
+    return note({{m_ids[one], {.pass = pass, .prompt = prompt, .over = {}}}});
 }
 
 } // namespace heterosis

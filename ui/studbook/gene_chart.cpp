@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "equalizer/gene_words.h"
+#include "equalizer/parent_colours.h"
 #include "style/colours.h"
 
 namespace heterosis {
@@ -60,7 +61,12 @@ QString GeneChart::Cell::winner() const
 }
 
 QString GeneChart::nothing() const { return tr("No generation has been judged yet"); }
-QColor GeneChart::colourOf(std::size_t gene) const { return Colours::current().ofRatio(cellOf(gene).ratio); }
+
+QColor GeneChart::colourOf(std::size_t gene) const
+{
+    const Cell cell = cellOf(gene);
+    return cell.shares.empty() ? Colours::current().ofRatio(cell.ratio) : mixedColour(cell.shares);
+}
 
 QString GeneChart::figureOf(std::size_t gene) const
 {

@@ -54,6 +54,10 @@ void RunPlot::build()
         fill();
     showAll();
     mark();
+    bool any = false; // axes without anything on them would say numbers that mean nothing
+    for (int i = 0; i < plottableCount() && !any; ++i)
+        plottable(i)->getKeyRange(any);
+    axisRect()->setVisible(any);
     replot(QCustomPlot::rpQueuedReplot);
 }
 
