@@ -30,6 +30,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::int64_t kMeasurements = 20; // of valid within a run that may stop early
 constexpr std::size_t kAnswered = 64;      // prompts, that the distance from the reference is measured on
 constexpr std::size_t kMeasured = 200;     // of its texts; the proof takes as many
+constexpr std::size_t kSideBySide = 4;     // prompts of a run that answers, which original and child answer for the proof
 
 Json stepDocument(const TrainedStep& s)
 {
@@ -112,6 +113,10 @@ private:
         if (m_settings.explores() || !m_settings.norms.file.empty()) {
             m_ratings = std::make_unique<Ratings>(m_settings, m_text, m_settings.context, m_control);
             m_data.prompted = m_ratings->size();
+            if (m_settings.explores())
+                m_data.prompts = m_ratings->heldPrompts(kSideBySide);
+            for (std::size_t i = 0; m_settings.explores() && i < m_data.prompted && m_data.prompts.size() < kSideBySide; ++i)
+                m_data.prompts.push_back(m_ratings->prompt(i));
             const auto problems = m_ratings->problems();
             m_data.problems.insert(m_data.problems.end(), problems.begin(), problems.end());
         }
@@ -193,6 +198,7 @@ private:
         }
         if (m_events.began)
             m_events.began(m_record.id, m_plan->steps(), m_steps);
+        m_live = std::make_unique<LiveAnswers>(m_data, m_text.get(), m_before.answers);
         WithinRun within(m_control, m_plan->steps());
         auto saved = Clock::now();
         try {
@@ -200,6 +206,7 @@ private:
                 within.at(step);
                 learnStep(step, within);
                 measure(step, within);
+                listen(step, within);
                 if (std::chrono::duration<double>(Clock::now() - saved).count() >= m_settings.saveEvery) {
                     save();
                     saved = Clock::now();
@@ -278,6 +285,13 @@ private:
         } else if (++m_waited >= m_settings.patience) {
             m_stopped = "patience";
         }
+    }
+
+    // Learns nothing by it: the weights are the same whether somebody listens or not.
+    void listen(std::int64_t step, Control& control)
+    {
+        if (m_events.listens && m_live->isDue() && m_stopped.empty() && !m_settings.explores() && !m_settings.rates() && m_events.listens())
+            m_events.heard(step + 1, m_live->ask(*m_trainer, control));
     }
 
     void save()
@@ -385,6 +399,7 @@ private:
     std::unique_ptr<RunFolder> m_folder;
     std::unique_ptr<Trainer> m_trainer;
     std::unique_ptr<Reference> m_reference;
+    std::unique_ptr<LiveAnswers> m_live;
     Shown m_before;
     Json m_steps = Json::array();
     double m_best = INFINITY;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/voice.h"
 #include "studbook/studbook.h"
+#include "training/live_answers.h"
 #include "training/trainer.h"
 
 namespace heterosis {
@@ -27,6 +28,9 @@ struct FinetuneEvents {
     std::function<void(std::int64_t run, std::int64_t steps, const Json& done)> began = {};
     std::function<void(const TrainedStep&)> step;
     std::function<void(std::int64_t step, double loss)> measured = {};                  // on valid
+    // Whether somebody wants to hear now and then what it says by now; then, of a run that learns from given answers, what it says.
+    std::function<bool()> listens = {};
+    std::function<void(std::int64_t step, const std::vector<LiveAnswer>&)> heard = {};
 };
 
 // A fine-tuning run from its file to an individual of the studbook (design.md, finetune). What a killed run left is taken up by

@@ -259,6 +259,8 @@ void readPolicy(const Keys& keys, const std::string& file, TrainingSettings& s)
         for (const char* key : {"reward", "kl", "policy"})
             if (keys.has(key))
                 keys.fail(key, text("This belongs to runs of the kinds ppo and grpo"), text("Leave it out"));
+        s.policy.temperature = 0; // how it answers while somebody listens
+        s.policy.maxNew = 48;
         return;
     }
     TrainingSettings::Policy& p = s.policy;
@@ -271,6 +273,8 @@ void readPolicy(const Keys& keys, const std::string& file, TrainingSettings& s)
         readSuite(reward, p.norms, p.half);
     } else {
         keys.subject("reward", p.rewardModel);
+        if (p.rewardModel.empty())
+            keys.fail("reward", text("What the answers are worth is missing"), text("Name a reward model, or write {}", R"({"norms": "suite.jsonl", "half": 0})"));
     }
     keys.number("kl", p.kl, 0, 1000);
     if (!keys.has("policy"))

@@ -139,6 +139,38 @@ TEST_CASE("frozen genes keep their bytes; the others learn")
     }
 }
 
+TEST_CASE("whoever listens to a learner changes nothing of what it learns")
+{
+    if (!baseIsThere())
+        return;
+    const Temporary temporary;
+    setThreads(1);
+    NoControl control;
+    const fs::path run = writeRun(temporary.path);
+    Json answered = batches(3); // behind prompts of four
+    for (Json& batch : answered["batches"])
+        for (Json& labels : batch["labels"])
+            for (int t = 0; t < 4; ++t)
+                labels[std::size_t(t)] = -100;
+    writeFileAtomically(temporary.path / "batches.json", writeJson(answered));
+    const Json alone = finetune(callOf(run, temporary.path / "alone"), {}, control);
+    std::vector<LiveAnswer> last;
+    int asked = 0, told = 0;
+    const FinetuneEvents events{.said = {}, .step = {}, .listens = [&] { return ++asked > 0; }, .heard = [&](std::int64_t step, const std::vector<LiveAnswer>& answers) {
+        CHECK(step > 0);
+        ++told;
+        last = answers;
+    }};
+    const Json heard = finetune(callOf(run, temporary.path / "heard"), events, control);
+    CHECK(weightsOf(heard) == weightsOf(alone));
+    CHECK(asked == told);
+    REQUIRE(told > 0);
+    REQUIRE(last.size() > 0);
+    CHECK_FALSE(last[0].prompt.empty());
+    CHECK_FALSE(last[0].before.empty());
+    CHECK_FALSE(last[0].now.empty());
+}
+
 TEST_CASE("recomputed activations, bfloat16 and every kind of adapter learn")
 {
     if (!baseIsThere())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tst_window_kit.h"
+#include "tst_education_kit.h"
 
 #include <QComboBox>
 #include <QDesktopServices>
@@ -19,6 +19,7 @@
 #include "education/education_room.h"
 #include "education/lesson_charts.h"
 #include "education/lesson_form.h"
+#include "education/problems_table.h"
 #include "education/proof_page.h"
 #include "education/rate_spin.h"
 #include "education/run_page.h"
@@ -36,69 +37,6 @@ class TestEducation : public QObject {
 
     QMap<QString, QByteArray> m_before;
     QUrl m_opened;
-
-    static QString write(const QString& path, const QByteArray& content)
-    {
-        QFile file(path);
-        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? path : QString();
-    }
-    static QByteArray conversations(int rows)
-    {
-        QByteArray lines;
-        for (int i = 0; i < rows; ++i)
-            lines += "{\"messages\": [{\"role\": \"user\", \"content\": \"How many boats are in bay " + QByteArray::number(i)
-                + "?\"}, {\"role\": \"assistant\", \"content\": \"There are seven boats in the bay.\"}]}\n";
-        return lines + "{\"messages\": [{\"role\": \"user\", \"content\": \"?\"}]}\nnot json\n";
-    }
-    static void drop(MainWindow& window, const QString& path)
-    {
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(path)});
-        EducationView& view = window.education().view();
-        QDragEnterEvent enter(QPoint(300, 200), Qt::CopyAction, &data, Qt::LeftButton, {});
-        QApplication::sendEvent(&view, &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent event(QPointF(300, 200), Qt::CopyAction, &data, Qt::LeftButton, {});
-        QApplication::sendEvent(&view, &event);
-    }
-    // For looking at: HETEROSIS_PICTURES names a folder, and whoever wants them in double size sets QT_SCALE_FACTOR.
-    static void picture(MainWindow& window, const QString& name)
-    {
-        const QString folder = qEnvironmentVariable("HETEROSIS_PICTURES");
-        if (folder.isEmpty())
-            return;
-        for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
-            window.setTheme(theme);
-            QTest::qWait(200);
-            window.grab().save(folder + QStringLiteral("/%1-%2.png").arg(name, nameOf(theme)));
-        }
-    }
-    static bool ready(WindowUnderTest& window) // the demo family is open, and the room with its studbook
-    {
-        window->openDemo();
-        if (!window.settles())
-            return false;
-        window->rooms().show(Room::Educate);
-        return window.settles();
-    }
-    static void choose(MainWindow& window, const char* box, const char* value)
-    {
-        auto* combo = window.education().view().findChild<QComboBox*>(QLatin1String(box));
-        QVERIFY2(combo && combo->findData(QLatin1String(value)) >= 0, box);
-        combo->setCurrentIndex(combo->findData(QLatin1String(value)));
-    }
-    template <class Box, class Value> static void set(MainWindow& window, const char* box, Value value)
-    {
-        auto* spin = window.education().view().findChild<Box*>(QLatin1String(box));
-        QVERIFY2(spin, box);
-        spin->setValue(value);
-    }
-    static void press(MainWindow& window, const char* button)
-    {
-        auto* found = window.education().view().findChild<QPushButton*>(QLatin1String(button));
-        QVERIFY2(found && found->isEnabled(), button);
-        QTest::mouseClick(found, Qt::LeftButton);
-    }
 
 public Q_SLOTS:
     void takeUrl(const QUrl& url) { m_opened = url; }

@@ -5,14 +5,12 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QIODevice>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableWidget>
 #include <QTextBrowser>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -26,14 +24,13 @@
 #include "dataset/example_files.h"
 #include "education/education_words.h"
 #include "education/lesson_charts.h"
+#include "education/problems_table.h"
 #include "style/colours.h"
 #include "training/learning_data.h"
 
 namespace heterosis {
 
 namespace {
-
-constexpr int kShownProblems = 2000;
 
 bool isLearnedBySomebody(Shape shape)
 {
@@ -46,18 +43,6 @@ std::vector<ErrorInfo> problemsOf(const DataAnswer& answer)
     std::vector<ErrorInfo> all = answer.summary.problems.listed;
     all.insert(all.end(), answer.unread.listed.begin(), answer.unread.listed.end());
     return all;
-}
-
-// "line 7, field completion" -> {7, completion}
-std::pair<QString, QString> placeOf(const ErrorInfo& problem)
-{
-    const QString place = QString::fromStdString(problem.place);
-    const auto comma = place.indexOf(QLatin1Char(','));
-    QString line = comma < 0 ? place : place.left(comma), field = comma < 0 ? QString() : place.mid(comma + 1).trimmed();
-    line.remove(QStringLiteral("line "));
-    if (field.startsWith(QLatin1String("field ")))
-        field.remove(0, 6);
-    return {line, field};
 }
 
 QString shownPieces(const LessonText& text)
@@ -80,7 +65,7 @@ DataPage::DataPage(QWidget* parent)
     : QWidget(parent), m_pages(new QStackedWidget), m_invitation(new QLabel), m_invitationDetail(new QLabel), m_headline(new QLabel), m_details(new QLabel),
       m_warnings(new QLabel), m_rowsTitle(new QLabel), m_problemsTitle(new QLabel), m_legend(new QLabel), m_choose(new QPushButton), m_example(new QToolButton),
       m_exampleToo(new QToolButton), m_saveProblems(new QToolButton), m_rows(new QTextBrowser), m_lengths(new LengthChart),
-      m_lengthFrame(new ChartFrame(QStringLiteral("lengthFrame"))), m_problems(new QTableWidget(0, 4))
+      m_lengthFrame(new ChartFrame(QStringLiteral("lengthFrame"))), m_problems(new ProblemsTable)
 {
     setObjectName(QStringLiteral("dataPage"));
     m_headline->setObjectName(QStringLiteral("dataHeadline"));
@@ -100,17 +85,6 @@ DataPage::DataPage(QWidget* parent)
     m_legend->setTextFormat(Qt::RichText);
     m_lengths->setObjectName(QStringLiteral("lengthChart"));
     m_lengthFrame->add(m_lengths);
-    m_problems->setObjectName(QStringLiteral("dataProblems"));
-    m_problems->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_problems->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_problems->setAlternatingRowColors(true);
-    m_problems->setShowGrid(false);
-    m_problems->setWordWrap(true);
-    m_problems->verticalHeader()->hide();
-    m_problems->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (const int column : {2, 3})
-        m_problems->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
-    m_problems->setTabKeyNavigation(false);
     m_saveProblems->setObjectName(QStringLiteral("saveProblems"));
     m_saveProblems->setText(QStringLiteral("⤓"));
 
@@ -328,20 +302,7 @@ void DataPage::showProblems()
     const std::size_t count = m_answer->summary.problems.count + m_answer->unread.count;
     m_problemsTitle->setText(count == 0 ? tr("Every row can be used") : tr("Set aside: %n row(s)", nullptr, int(count)));
     m_saveProblems->setEnabled(count > 0);
-    m_problems->setRowCount(int(std::min<std::size_t>(all.size(), kShownProblems)));
-    for (int i = 0; i < m_problems->rowCount(); ++i) {
-        const ErrorInfo& problem = all[std::size_t(i)];
-        const auto [line, field] = placeOf(problem);
-        const QStringList cells{line, field, translated(problem.message), translated(problem.remedy)};
-        for (int column = 0; column < cells.size(); ++column) {
-            auto* item = new QTableWidgetItem(cells[column]);
-            item->setToolTip(cells[column]);
-            m_problems->setItem(i, column, item);
-        }
-    }
-    m_problems->setColumnWidth(0, 46);
-    m_problems->setColumnWidth(1, 80);
-    m_problems->resizeRowsToContents();
+    m_problems->setProblems(all);
 }
 
 QString DataPage::summary() const { return m_answer ? m_headline->text() + QLatin1Char('\n') + m_details->text() + QLatin1Char('\n') + m_warnings->text() : m_invitation->text(); }
@@ -420,8 +381,7 @@ void DataPage::retranslate()
     }
     m_saveProblems->setToolTip(tr("Save the list"));
     m_saveProblems->setAccessibleName(m_saveProblems->toolTip());
-    m_problems->setHorizontalHeaderLabels({tr("Line"), tr("Field"), tr("What is wrong"), tr("What to do")});
-    m_problems->setAccessibleName(tr("Rows that were set aside"));
+    m_problems->retranslate();
     m_rows->setAccessibleName(tr("Rows as the model reads them"));
     m_lengths->setAccessibleName(tr("Length of the rows"));
     fillExamples();

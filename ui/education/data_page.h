@@ -12,7 +12,6 @@ class QLabel;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
-class QTableWidget;
 class QTextBrowser;
 class QToolButton;
 
@@ -20,6 +19,7 @@ namespace heterosis {
 
 class ChartFrame;
 class LengthChart;
+class ProblemsTable;
 
 // What a data file holds: its shape in words, its rows as the model reads them, how long they are, and which were set aside and why.
 class DataPage : public QWidget {
@@ -32,7 +32,7 @@ public:
     const DataAnswer* answer() const { return m_answer.get(); }
     QString summary() const;
     QString preview() const;
-    QTableWidget& problems() { return *m_problems; }
+    ProblemsTable& problems() { return *m_problems; }
     LengthChart& lengths() { return *m_lengths; }
     void writeExample(Shape shape, const QString& file);        // throws Error
     QByteArray saveLayout() const;
@@ -68,7 +68,7 @@ private:
     QTextBrowser* m_rows;
     LengthChart* m_lengths;
     ChartFrame* m_lengthFrame;
-    QTableWidget* m_problems;
+    ProblemsTable* m_problems;
     QSplitter *m_columns, *m_right;
 };
 

@@ -17,6 +17,7 @@
 #include "education/lesson_form.h"
 #include "education/proof_page.h"
 #include "education/run_page.h"
+#include "education/samples_view.h"
 #include "education/teach_panel.h"
 #include "engine/education.h"
 #include "engine/engine.h"
@@ -34,6 +35,13 @@ namespace {
 
 constexpr int kReadSoon = 200, kReckonSoon = 350;   // milliseconds after the last change
 constexpr std::size_t kLearners = 24;               // of the studbook
+
+bool isRater(const Herd& herd, const Herd::Member& member)
+{
+    return member.origin == "finetune" && member.run && std::any_of(herd.runs.begin(), herd.runs.end(), [&](const Run& run) {
+        return run.id == *member.run && run.settings.value("kind", std::string()) == "reward";
+    });
+}
 
 } // namespace
 
@@ -77,6 +85,9 @@ void EducationRoom::connectParts()
     connect(m_run, &TeachRun::began, this, [this](qlonglong run, qlonglong steps, const Json& done) { m_view->run().begin(run, steps, done); });
     connect(m_run, &TeachRun::stepped, &m_view->run(), &RunPage::add);
     connect(m_run, &TeachRun::measured, &m_view->run(), &RunPage::addValid);
+    connect(m_run, &TeachRun::heard, &m_view->run().samples(), &SamplesView::setAnswers);
+    connect(&m_view->run().samples(), &SamplesView::wantedChanged, m_run, &TeachRun::listen);
+    m_run->listen(m_view->run().samples().isWanted());
     connect(m_run, &TeachRun::logged, &m_view->run(), &RunPage::log);
     connect(m_run, &TeachRun::stateChanged, this, [this] {
         if (m_run->state() == TeachRun::State::Running)
@@ -133,6 +144,18 @@ void EducationRoom::fillLearners()
                            .subject = m_desk.folder().string() + "#" + std::to_string(member->id), .isFiles = !member->checkpoint.empty()});
     }
     m_view->panel().form().setLearners(all);
+    fillRaters();
+}
+
+// Individuals that were taught to rate, the newest first.
+void EducationRoom::fillRaters()
+{
+    std::vector<Learner> all;
+    if (const auto herd = m_desk.herd())
+        for (auto member = herd->members.rbegin(); member != herd->members.rend(); ++member)
+            if (isRater(*herd, *member))
+                all.push_back({.name = StudbookWords::name(*member), .subject = m_desk.folder().string() + "#" + std::to_string(member->id), .isFiles = true});
+    m_view->panel().form().setRaters(all);
 }
 
 void EducationRoom::fillProofs()
@@ -241,16 +264,16 @@ void EducationRoom::dataRead(const std::shared_ptr<const DataAnswer>& answer, co
 void EducationRoom::adaptObstacle()
 {
     LessonForm& form = m_view->panel().form();
-    TrainingSettings settings;
-    settings.kind = form.kind();
     const DataAnswer* data = m_view->data().answer();
     const Learner* learner = form.learner();
     QString why;
     if (!learner)
         why = tr("Open a model first: there is nobody to teach.");
-    else if (!settings.explores() && data && !learnsFrom(settings.kind, data->summary.shape))
+    else if (form.lacksRater())
+        why = tr("Choose a reward model. A run of the kind Reward model makes one from ranked answers.");
+    else if (form.needsData() && data && !learnsFrom(form.kind(), data->summary.shape))
         why = tr("This kind of run cannot learn from %1.").arg(EducationWords::shape(data->summary.shape));
-    else if (!settings.explores() && data && data->subjectProblem)
+    else if (form.needsData() && data && data->subjectProblem)
         why = translateError(*data->subjectProblem).plain();
     else if (form.method() != "full" && form.method() != "genes" && !learner->isFiles)
         why = tr("An adapter needs a model that lies on the disk. Teach all weights, or export the child first.");
@@ -262,12 +285,10 @@ void EducationRoom::reckon()
     m_reckonSoon.stop();
     adaptObstacle();
     LessonForm& form = m_view->panel().form();
-    TrainingSettings settings;
-    settings.kind = form.kind();
     const Learner* learner = form.learner();
     const auto asked = ++m_reckoning;
     const DataAnswer* data = m_view->data().answer();
-    if (!learner || !m_desk.isOpen() || (!settings.explores() && !data) || m_run->isGoing()) {
+    if (!learner || !m_desk.isOpen() || (form.needsData() && !data) || form.lacksRater() || m_run->isGoing()) {
         m_isReckoning = false;
         m_view->panel().setEstimate(std::nullopt, false);
         return;

@@ -45,6 +45,7 @@ protected:
 private:
     void connectParts();
     void fillLearners();
+    void fillRaters();
     void fillProofs();
     void takeMultipliers();
     void lookForCutOff();

@@ -4,6 +4,8 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QSpinBox>
@@ -14,6 +16,7 @@
 #include "bridge/paths.h"
 #include "education/education_words.h"
 #include "education/file_pick.h"
+#include "education/lesson_kinds.h"
 #include "education/rate_spin.h"
 #include "training/learning_data.h"
 
@@ -21,23 +24,11 @@ namespace heterosis {
 
 namespace {
 
-constexpr double kFullRate = 2e-5, kAdapterRate = 2e-4; // as the run takes by itself
-constexpr std::int64_t kMeasurements = 20;              // of the held-back rows in a run
-
 void choose(QComboBox* box, const std::string& value)
 {
     if (const int index = box->findData(QString::fromStdString(value)); index >= 0)
         box->setCurrentIndex(index);
 }
-
-TrainingSettings ofKind(const std::string& kind)
-{
-    TrainingSettings settings;
-    settings.kind = kind;
-    return settings;
-}
-
-bool isAdapter(const std::string& method) { return method != "full" && method != "genes"; }
 
 } // namespace
 
@@ -58,6 +49,7 @@ void LessonForm::build()
     m_valid = new FilePick(QStringLiteral("validFile"));
     m_general = new FilePick(QStringLiteral("generalFile"));
     m_norms = new FilePick(QStringLiteral("rewardFile"));
+    m_proof = new FilePick(QStringLiteral("proofFile"));
     m_learner = choice(QStringLiteral("learner"), {});
     m_kind = choice(QStringLiteral("lessonKind"), kinds);
     m_method = choice(QStringLiteral("lessonMethod"), {"full", "genes", "lora", "rslora", "dora"});
@@ -86,6 +78,10 @@ void LessonForm::build()
     m_kl = box<QDoubleSpinBox>(QStringLiteral("kl"), 0, 100, 0.05, 0.01);
     m_kl->setDecimals(3);
     m_half = box<QSpinBox>(QStringLiteral("rewardHalf"), -1, 1, 0);
+    m_proofHalf = box<QSpinBox>(QStringLiteral("proofHalf"), -1, 1, -1);
+    m_rewardBy = choice(QStringLiteral("rewardBy"), {"norms", "model"});
+    m_rater = choice(QStringLiteral("rewardModel"), {});
+    m_keepLikely = box<QDoubleSpinBox>(QStringLiteral("keepLikely"), 0, 100, 0, 0.25);
     m_patience = box<QSpinBox>(QStringLiteral("patience"), 0, 100, 0);
     m_saveMinutes = box<QSpinBox>(QStringLiteral("saveMinutes"), 0, 600, 5);
     m_packing = new QCheckBox;
@@ -100,7 +96,9 @@ void LessonForm::build()
     row(QT_TR_NOOP("Learner"), m_learner, QT_TR_NOOP("Which model is taught. It stays as it is: what it becomes is a new individual of the studbook"));
     row(QT_TR_NOOP("Data"), m_file, QT_TR_NOOP("What it learns from: txt, JSONL or CSV. A file that is dropped on the room is taken too"));
     row(QT_TR_NOOP("Kind"), m_kind, QT_TR_NOOP("What learning means"));
-    row(QT_TR_NOOP("Rewarded by"), pair(m_norms, m_half, 3), QT_TR_NOOP("A norm suite whose prompts are answered and whose patterns reward; the half of it that is practised on, the other is for measuring"));
+    row(QT_TR_NOOP("Rewarded by"), m_rewardBy, QT_TR_NOOP("What says how good an answer is: the patterns of a norm suite, or a model that was taught to rate"));
+    row(QT_TR_NOOP("Norm suite"), pair(m_norms, m_half, 3), QT_TR_NOOP("A norm suite whose prompts are answered and whose patterns reward; the half of it that is practised on, the other is for measuring"));
+    row(QT_TR_NOOP("Reward model"), m_rater, QT_TR_NOOP("What a run of the kind Reward model left. It rates answers to the prompts of the data"));
     row(QT_TR_NOOP("Method"), m_method, QT_TR_NOOP("Which numbers learn: all, each gene as fast as the equalizer says, or a small adapter beside them"));
     row("", m_genes, QT_TR_NOOP("The strength of a gene on the equalizer multiplies its learning rate: 0 is frozen, 2 learns twice as fast"));
     row(QT_TR_NOOP("Rank, alpha"), pair(m_rank, m_alpha), QT_TR_NOOP("How wide the adapter is, and how loud: its effect is scaled by alpha over rank (rsLoRA: over its root)"));
@@ -110,8 +108,10 @@ void LessonForm::build()
     row(QT_TR_NOOP("Batch"), m_batch, QT_TR_NOOP("Rows that go through the model at once"));
     row(QT_TR_NOOP("Length"), m_context, QT_TR_NOOP("Tokens of a row at most; what is longer is cut"));
     row(QT_TR_NOOP("Measured on"), pair(m_measureOn, m_share), QT_TR_NOOP("Rows that are not learned, to see whether it learned more than the rows by heart"));
-    row("", m_valid, QT_TR_NOOP("The file that is measured on"));
+    row(QT_TR_NOOP("Measuring file"), m_valid, QT_TR_NOOP("The file that is measured on"));
     row(QT_TR_NOOP("General text"), m_general, QT_TR_NOOP("A text of another kind: what it costs there says what was forgotten"));
+    row(QT_TR_NOOP("Manners"), pair(m_proof, m_proofHalf, 3), QT_TR_NOOP("A norm suite that nothing is learned from: the proof asks it before and after. The half of it that is asked"));
+    row(QT_TR_NOOP("Keep likely"), m_keepLikely, QT_TR_NOOP("How much the likelihood of the wanted answers counts beside the comparison (RPO). Without it, wanted answers may get less likely too; 1 is a good beginning"));
     row(QT_TR_NOOP("Seed"), m_seed, QT_TR_NOOP("Draws the held-back rows and the order; the same seed gives the same weights"));
     more(QStringLiteral("lessonMore"));
     row(QT_TR_NOOP("Loss on"), m_lossOn, QT_TR_NOOP("Only what the assistant says, or every token of a conversation"));
@@ -134,11 +134,15 @@ void LessonForm::build()
 
 void LessonForm::wire()
 {
-    for (FilePick* pick : {m_file, m_valid, m_general, m_norms})
+    for (FilePick* pick : {m_file, m_valid, m_general, m_norms, m_proof})
         connect(pick, &FilePick::changed, this, &LessonForm::changed);
     for (FilePick* pick : {m_file, m_valid, m_general})
         connect(pick, &FilePick::changed, this, &LessonForm::dataChanged);
-    for (QComboBox* combo : {m_learner, m_measureOn, m_lossOn})
+    connect(m_rater, &QComboBox::activated, this, [this](int index) {
+        if (index == m_rater->count() - 1)
+            chooseRater();
+    });
+    for (QComboBox* combo : {m_learner, m_measureOn, m_lossOn, m_rewardBy})
         connect(combo, &QComboBox::currentIndexChanged, this, &LessonForm::dataChanged);
     for (QSpinBox* spin : {m_share, m_seed, m_context})
         connect(spin, &QSpinBox::valueChanged, this, &LessonForm::dataChanged);
@@ -164,12 +168,16 @@ void LessonForm::adapt()
 {
     const TrainingSettings kindOf = ofKind(kind());
     const std::string how = method();
-    setFits(m_norms, kindOf.explores());
-    setFits(m_file, !kindOf.explores());
+    setFits(m_rewardBy, kindOf.explores());
+    setFits(m_norms, kindOf.explores() && !asksRater());
+    setFits(m_rater, asksRater());
+    setFits(m_file, needsData());
     setFits(m_genes, how == "genes");
     setFits(m_rank, isAdapter(how));
     setFits(m_dropout, isAdapter(how));
-    setFits(m_valid, chosen(m_measureOn) == "file" && !kindOf.explores());
+    setFits(m_valid, kindOf.explores() ? asksRater() : chosen(m_measureOn) == "file");
+    setFits(m_proof, !kindOf.rates());
+    setFits(m_keepLikely, kind() == "dpo" || kind() == "ipo");
     setFits(m_measureOn, !kindOf.explores());
     m_share->setVisible(chosen(m_measureOn) == "share");
     setFits(m_lossOn, kind() == "sft");
@@ -228,6 +236,37 @@ void LessonForm::setFile(const QString& file)
 QString LessonForm::file() const { return m_file->file(); }
 std::string LessonForm::kind() const { return chosen(m_kind); }
 std::string LessonForm::method() const { return chosen(m_method); }
+bool LessonForm::asksRater() const { return ofKind(kind()).explores() && chosen(m_rewardBy) == "model"; }
+bool LessonForm::needsData() const { return !ofKind(kind()).explores() || asksRater(); }
+bool LessonForm::lacksRater() const { return asksRater() && chosen(m_rater).empty(); }
+
+// The last entry looks for one on the disk; one that is known already stays.
+void LessonForm::setRaters(const std::vector<Learner>& raters)
+{
+    const QString kept = m_rater->currentData().toString(), keptName = m_rater->currentText();
+    {
+        const QSignalBlocker quiet(m_rater);
+        m_rater->clear();
+        for (const Learner& one : raters)
+            m_rater->addItem(one.name, QString::fromStdString(one.subject));
+        if (!kept.isEmpty() && m_rater->findData(kept) < 0)
+            m_rater->addItem(keptName, kept);
+        m_rater->addItem(tr("a folder…"), QString());
+        m_rater->setCurrentIndex(std::max(0, kept.isEmpty() ? 0 : m_rater->findData(kept)));
+    }
+    if (m_rater->currentData().toString() != kept)
+        Q_EMIT changed();
+}
+
+void LessonForm::chooseRater()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("A model that was taught to rate"));
+    if (!folder.isEmpty()) {
+        m_rater->insertItem(m_rater->count() - 1, QFileInfo(folder).fileName(), folder);
+        m_rater->setCurrentIndex(m_rater->findData(folder));
+    }
+    Q_EMIT changed();
+}
 
 void LessonForm::setShape(Shape shape, bool choose)
 {
@@ -254,127 +293,16 @@ DataQuestion LessonForm::question() const
     return question;
 }
 
-void LessonForm::addPace(Json& run) const
-{
-    const bool byEpochs = chosen(m_paceUnit) == "epochs";
-    if (byEpochs)
-        run["epochs"] = m_pace->value();
-    else
-        run["steps"] = std::int64_t(m_pace->value());
-    run["batch"] = m_batch->value();
-    run["accumulate"] = m_accumulate->value();
-    if (m_context->value() > 0)
-        run["context"] = m_context->value();
-    run["lr"] = m_rate->value();
-    run["schedule"] = chosen(m_schedule);
-    run["warmup"] = m_warmup->value();
-    run["weight_decay"] = m_decay->value();
-    run["clip"] = m_clip->value();
-    run["precision"] = chosen(m_precision);
-    run["recompute"] = m_recompute->isChecked();
-    run["save_every"] = m_saveMinutes->value() * 60;
-    run["seed"] = m_seed->value();
-}
-
-void LessonForm::addMethod(Json& run) const
-{
-    const std::string how = method();
-    run["method"] = how == "genes" ? "full" : how;
-    if (how == "genes") {
-        run["genes"] = Json::object();
-        for (const auto& [gene, multiplier] : m_multipliers)
-            if (multiplier != 1)
-                run["genes"][gene.text()] = multiplier;
-    }
-    if (isAdapter(how))
-        run["lora"] = {{"r", m_rank->value()}, {"alpha", m_alpha->value()}, {"dropout", m_dropout->value()}};
-}
-
-void LessonForm::addReward(Json& run) const
-{
-    run["reward"] = {{"norms", m_norms->file().toStdString()}};
-    if (m_half->value() >= 0)
-        run["reward"]["half"] = m_half->value();
-    run["kl"] = m_kl->value();
-}
-
-Json LessonForm::document(const std::string& subject) const
-{
-    const TrainingSettings kindOf = ofKind(kind());
-    Json run{{"kind", kind()}, {"subject", subject}};
-    addMethod(run);
-    addPace(run);
-    if (kindOf.explores())
-        addReward(run);
-    else
-        run["data"] = Json::array({{{"file", m_file->file().toStdString()}}});
-    const std::string measured = chosen(m_measureOn);
-    const bool measures = !kindOf.explores() && (measured == "share" || (measured == "file" && !m_valid->file().isEmpty()));
-    if (measures)
-        run["valid"] = measured == "share" ? Json(m_share->value() / 100.0) : Json(m_valid->file().toStdString());
-    if (!m_general->file().isEmpty())
-        run["general"] = m_general->file().toStdString();
-    if (kind() == "sft") {
-        run["packing"] = m_packing->isChecked();
-        run["loss_on"] = chosen(m_lossOn);
-        if (measures && m_patience->value() > 0)
-            run["patience"] = m_patience->value();
-        if (measures)
-            run["measure_every"] = std::max<std::int64_t>(1, m_estimated / kMeasurements);
-    }
-    if (kindOf.prefers() && !kindOf.rates())
-        run["beta"] = m_beta->value();
-    return run;
-}
-
-void LessonForm::setDocument(const Json& run)
-{
-    const QSignalBlocker quiet(this);
-    choose(m_kind, run.value("kind", std::string("sft")));
-    choose(m_method, run.contains("genes") ? std::string("genes") : run.value("method", std::string("full")));
-    if (run.contains("data") && !run["data"].empty())
-        m_file->setFile(QString::fromStdString(run["data"][0]["file"].get<std::string>()));
-    const bool share = run.contains("valid") && run["valid"].is_number(), file = run.contains("valid") && run["valid"].is_string();
-    choose(m_measureOn, share ? "share" : file ? "file" : "nothing");
-    if (share)
-        m_share->setValue(int(run["valid"].get<double>() * 100 + 0.5));
-    if (file)
-        m_valid->setFile(QString::fromStdString(run["valid"].get<std::string>()));
-    m_general->setFile(QString::fromStdString(run.value("general", std::string())));
-    choose(m_paceUnit, run.contains("steps") ? "steps" : "epochs");
-    m_pace->setValue(run.contains("steps") ? run["steps"].get<double>() : run.value("epochs", 1.0));
-    m_rate->setValue(run.value("lr", isAdapter(method()) ? kAdapterRate : kFullRate));
-    m_rateTouched = true;
-    choose(m_schedule, run.value("schedule", std::string("cosine")));
-    m_warmup->setValue(run.value("warmup", 0));
-    m_batch->setValue(run.value("batch", 8));
-    m_accumulate->setValue(run.value("accumulate", 1));
-    m_context->setValue(run.value("context", 0));
-    m_seed->setValue(int(std::min<std::uint64_t>(run.value("seed", std::uint64_t{0}), 2'000'000'000)));
-    choose(m_precision, run.value("precision", std::string("float32")));
-    choose(m_lossOn, run.value("loss_on", std::string("responses")));
-    m_decay->setValue(run.value("weight_decay", 0.0));
-    m_clip->setValue(run.value("clip", 1.0));
-    m_beta->setValue(run.value("beta", 0.1));
-    m_patience->setValue(run.value("patience", 0));
-    m_packing->setChecked(run.value("packing", false));
-    m_recompute->setChecked(run.value("recompute", false));
-    const Json lora = run.value("lora", Json::object());
-    m_rank->setValue(lora.value("r", 16));
-    m_alpha->setValue(int(lora.value("alpha", 32.0)));
-    m_dropout->setValue(lora.value("dropout", 0.0));
-    adapt();
-}
-
 void LessonForm::retranslate()
 {
     wordRows();
-    for (QWidget* unlabelled : std::initializer_list<QWidget*>{m_genes, m_valid, m_packing, m_recompute})
+    for (QWidget* unlabelled : std::initializer_list<QWidget*>{m_genes, m_packing, m_recompute})
         unlabelled->setAccessibleName(unlabelled->toolTip());
     const QString filter = tr("Data (*.txt *.jsonl *.json *.csv *.tsv);;All files (*)");
     m_file->setTexts(tr("Drop or choose a file…"), tr("The data to learn from"), filter);
     m_valid->setTexts(tr("Choose a file…"), tr("The data to measure on"), filter);
     m_general->setTexts(tr("None: forgetting is not seen"), tr("A general text"), filter);
+    m_proof->setTexts(tr("No norm suite"), tr("A norm suite for the proof"), filter);
     m_norms->setTexts(tr("Choose a norm suite…"), tr("The norm suite that rewards"), filter);
     for (int i = 0; i < m_kind->count(); ++i)
         m_kind->setItemText(i, EducationWords::kind(m_kind->itemData(i).toString().toStdString()));
@@ -389,13 +317,20 @@ void LessonForm::retranslate()
     words(m_schedule, {tr("cosine"), tr("linear"), tr("constant")});
     words(m_precision, {QStringLiteral("float32"), QStringLiteral("bfloat16")});
     words(m_lossOn, {tr("answers only"), tr("every token")});
+    words(m_rewardBy, {tr("a norm suite"), tr("a reward model")});
+    if (m_rater->count() > 0)
+        m_rater->setItemText(m_rater->count() - 1, tr("a folder…"));
+    m_keepLikely->setSpecialValueText(tr("not at all"));
     m_share->setSuffix(QStringLiteral(" %"));
     m_warmup->setSuffix(tr(" steps"));
     m_batch->setSuffix(tr(" rows"));
     m_context->setSuffix(tr(" tokens"));
     m_context->setSpecialValueText(tr("as the model allows"));
-    m_half->setPrefix(tr("half "));
-    m_half->setSpecialValueText(tr("all"));
+    for (QSpinBox* half : {m_half, m_proofHalf}) {
+        half->setPrefix(tr("half "));
+        half->setSpecialValueText(tr("all"));
+        half->setAccessibleName(tr("Half of the norm suite"));
+    }
     m_saveMinutes->setSuffix(tr(" min"));
     m_patience->setSpecialValueText(tr("to the end"));
     m_packing->setText(tr("Pack short rows together"));
@@ -404,7 +339,6 @@ void LessonForm::retranslate()
     m_schedule->setAccessibleName(tr("Schedule"));
     m_paceUnit->setAccessibleName(tr("Unit of the pace"));
     m_alpha->setAccessibleName(tr("Alpha"));
-    m_half->setAccessibleName(tr("Half of the norm suite"));
     setMultipliers(m_multipliers);
     adapt();
 }

@@ -14,6 +14,7 @@
 
 #include "breeding/chart_frame.h"
 #include "education/lesson_charts.h"
+#include "education/samples_view.h"
 
 namespace heterosis {
 
@@ -30,7 +31,7 @@ enum Series { kEachLoss, kSmoothLoss, kValidLoss };
 RunPage::RunPage(QWidget* parent)
     : QWidget(parent), m_head(new QLabel), m_loss(new StepChart), m_reward(new StepChart), m_leash(new StepChart), m_length(new StepChart), m_rate(new StepChart),
       m_speed(new StepChart), m_gradient(new StepChart), m_lossFrame(new ChartFrame(QStringLiteral("lossFrame"))), m_rateFrame(new ChartFrame(QStringLiteral("rateFrame"))),
-      m_speedFrame(new ChartFrame(QStringLiteral("speedFrame"))), m_logFrame(new ChartFrame(QStringLiteral("logFrame"))), m_log(new QPlainTextEdit), m_samples(new QPlainTextEdit)
+      m_speedFrame(new ChartFrame(QStringLiteral("speedFrame"))), m_logFrame(new ChartFrame(QStringLiteral("logFrame"))), m_log(new QPlainTextEdit), m_samples(new SamplesView)
 {
     setObjectName(QStringLiteral("runPage"));
     m_loss->setObjectName(QStringLiteral("lossChart"));
@@ -48,13 +49,11 @@ RunPage::RunPage(QWidget* parent)
     m_head->setObjectName(QStringLiteral("runHead"));
     m_head->setProperty("role", QStringLiteral("title"));
     m_log->setObjectName(QStringLiteral("lessonLog"));
-    m_samples->setObjectName(QStringLiteral("lessonSamples"));
-    for (QPlainTextEdit* text : {m_log, m_samples}) {
-        text->setReadOnly(true);
-        text->setMaximumBlockCount(kLogLines);
-        text->setFrameShape(QFrame::NoFrame);
-        m_logFrame->addPlain(text);
-    }
+    m_log->setReadOnly(true);
+    m_log->setMaximumBlockCount(kLogLines);
+    m_log->setFrameShape(QFrame::NoFrame);
+    m_logFrame->addPlain(m_log);
+    m_logFrame->addPlain(m_samples);
     m_bottom = new QSplitter(Qt::Horizontal);
     for (QWidget* part : std::initializer_list<QWidget*>{m_rateFrame, m_speedFrame, m_logFrame})
         m_bottom->addWidget(part);
@@ -130,7 +129,7 @@ void RunPage::add(const TrainedStep& step)
         m_speed->add(0, double(step.step), double(step.read) / step.seconds);
     if (step.answered) {
         addAnswered(double(step.step), step.answered->reward, step.answered->kl, step.answered->length);
-        m_samples->appendPlainText(tr("Step %1").arg(step.step) + QLatin1Char('\n') + QString::fromStdString(step.answered->sample).trimmed() + QLatin1Char('\n'));
+        m_samples->add(step.step, step.answered->sample);
     }
     showHead();
 }
@@ -154,7 +153,7 @@ QByteArray RunPage::saveLayout() const
 {
     QByteArray bytes;
     QDataStream out(&bytes, QIODevice::WriteOnly);
-    out << m_rows->saveState() << m_bottom->saveState();
+    out << m_rows->saveState() << m_bottom->saveState() << m_samples->isWanted();
     return bytes;
 }
 
@@ -167,6 +166,9 @@ void RunPage::restoreLayout(const QByteArray& state)
         if (!one.isEmpty())
             part->restoreState(one);
     }
+    bool listening = true;
+    in >> listening;
+    m_samples->setWanted(listening || in.status() != QDataStream::Ok);
 }
 
 void RunPage::retranslate()
@@ -197,7 +199,6 @@ void RunPage::retranslate()
     m_leash->setAccessibleName(tr("Distance from the original over the steps"));
     m_length->setAccessibleName(tr("Length of the answers over the steps"));
     m_log->setAccessibleName(tr("Log"));
-    m_samples->setAccessibleName(tr("Samples of answers"));
     showHead();
 }
 

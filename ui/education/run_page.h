@@ -13,6 +13,7 @@ class QSplitter;
 namespace heterosis {
 
 class ChartFrame;
+class SamplesView;
 class StepChart;
 
 // A run while it goes on: its losses, rate, speed and gradients, step by step, and what it tells.
@@ -25,6 +26,7 @@ public:
     void addValid(std::int64_t step, double loss);
     void log(const QString& line);
     QString logText() const;
+    SamplesView& samples() { return *m_samples; }
     StepChart& loss() { return *m_loss; }
     StepChart& speed() { return *m_speed; }
     StepChart& reward() { return *m_reward; }
@@ -48,7 +50,8 @@ private:
     QLabel* m_head;
     StepChart *m_loss, *m_reward, *m_leash, *m_length, *m_rate, *m_speed, *m_gradient;
     ChartFrame *m_lossFrame, *m_rateFrame, *m_speedFrame, *m_logFrame;
-    QPlainTextEdit *m_log, *m_samples;
+    QPlainTextEdit* m_log;
+    SamplesView* m_samples;
     QSplitter *m_rows, *m_bottom;
 };
 

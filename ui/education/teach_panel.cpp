@@ -69,6 +69,12 @@ void TeachPanel::load(const QString& file)
             run["valid"] = settings.valid.string();
         if (!settings.general.empty())
             run["general"] = settings.general.string();
+        if (!settings.policy.rewardModel.empty())
+            run["reward"] = settings.policy.rewardModel.string();
+        if (!settings.policy.norms.empty())
+            run["reward"]["norms"] = settings.policy.norms.string();
+        if (!settings.norms.file.empty())
+            run["proof"]["norms"] = settings.norms.file.string();
         m_form->setDocument(run);
         m_form->chooseLearner(settings.subject.string());
         m_form->setFile(m_form->file());

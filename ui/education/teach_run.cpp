@@ -49,7 +49,9 @@ void TeachRun::begin(bool resume)
                 });
             },
             .step = [this, tell](const TrainedStep& step) { tell([this, step] { note(step); }); },
-            .measured = [this, tell](std::int64_t step, double loss) { tell([this, step, loss] { Q_EMIT measured(step, loss); }); }};
+            .measured = [this, tell](std::int64_t step, double loss) { tell([this, step, loss] { Q_EMIT measured(step, loss); }); },
+            .listens = [listening = m_listening] { return listening->load(); },
+            .heard = [this, tell](std::int64_t step, const std::vector<LiveAnswer>& answers) { tell([this, step, answers] { Q_EMIT heard(step, answers); }); }};
         return finetune(call, events, control);
     });
     Q_EMIT progressed(-1, -1);

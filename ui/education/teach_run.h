@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <atomic>
 #include <deque>
 #include <filesystem>
+#include <memory>
+#include <vector>
 
 #include "base/json.h"
 #include "studbook/background_run.h"
+#include "training/live_answers.h"
 #include "training/trainer.h"
 
 namespace heterosis {
@@ -20,11 +24,13 @@ public:
     // The document lies beside the studbook as finetune.json, so that the command line can go on with the run. Throws Error.
     void start(const Json& document, bool resume);
     const Json& document() const { return m_document; }
+    void listen(bool on) { *m_listening = on; } // now and then, to what it says by now; also while it goes
 
 Q_SIGNALS:
     void began(qlonglong run, qlonglong steps, const heterosis::Json& done);
     void stepped(const heterosis::TrainedStep& step);
     void measured(qlonglong step, double loss);
+    void heard(qlonglong step, const std::vector<heterosis::LiveAnswer>& answers);
 
 private:
     void begin(bool resume) override;
@@ -34,6 +40,7 @@ private:
     void giveUp();
     Json m_document;
     std::filesystem::path m_file;
+    std::shared_ptr<std::atomic<bool>> m_listening = std::make_shared<std::atomic<bool>>(false);
     std::int64_t m_steps = 0, m_after = 0; // m_after: runs up to this one are others'
     std::deque<double> m_seconds;       // of the last steps
 };
