@@ -4,10 +4,10 @@
 <context>
     <name>heterosis::BreedingRoom</name>
     <message numerus="yes">
-        <source>The run waits for you: %n pair(s) to taste [B]. It goes on after that.</source>
+        <source>The run waits for you: %n verdict(s) in a blind tasting [B]. It goes on after that.</source>
         <translation>
-            <numerusform>The run waits for you: %n pair to taste [B]. It goes on after that.</numerusform>
-            <numerusform>The run waits for you: %n pairs to taste [B]. It goes on after that.</numerusform>
+            <numerusform>The run waits for you: %n verdict in a blind tasting [B]. It goes on after that.</numerusform>
+            <numerusform>The run waits for you: %n verdicts in a blind tasting [B]. It goes on after that.</numerusform>
         </translation>
     </message>
 </context>
@@ -148,6 +148,16 @@
         <translation>
             <numerusform>the context is full: stopped after %n token</numerusform>
             <numerusform>the context is full: stopped after %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::TastingDialog</name>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
         </translation>
     </message>
 </context>

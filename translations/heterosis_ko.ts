@@ -5542,10 +5542,6 @@ Do you want to replace it?</source>
         <translation>ratio나 ties처럼 통계가 필요 없는 연산자를 고르세요</translation>
     </message>
     <message>
-        <source>Choose another model to teach</source>
-        <translation>가르칠 다른 모델을 고르세요</translation>
-    </message>
-    <message>
         <source>Choose another operator</source>
         <translation>다른 연산자를 고르세요</translation>
     </message>
@@ -5728,10 +5724,6 @@ Do you want to replace it?</source>
     <message>
         <source>The strategy auto-eq tunes ratios and strengths of whole genes</source>
         <translation>auto-eq 전략은 유전자 전체의 비율과 세기를 조율합니다</translation>
-    </message>
-    <message>
-        <source>The studbook has no such individual</source>
-        <translation>혈통서에 그런 개체가 없습니다</translation>
     </message>
     <message>
         <source>The studbook holds no verdict of one answer over another</source>
@@ -6147,9 +6139,9 @@ Do you want to replace it?</source>
         <translation>#%1을(를) 배우기 전의 모델과 견줍니다. 강도는 유전자가 배운 것을 얼마나 간직하는지입니다: 0은 전혀, 1은 모두, 1을 넘으면 배운 것보다 더.</translation>
     </message>
     <message numerus="yes">
-        <source>The run waits for you: %n pair(s) to taste [B]. It goes on after that.</source>
+        <source>The run waits for you: %n verdict(s) in a blind tasting [B]. It goes on after that.</source>
         <translation>
-            <numerusform>실행이 기다립니다: 맛볼 쌍 %n개 [B]. 그 뒤에 이어집니다.</numerusform>
+            <numerusform>실행이 기다립니다: 이름 가리고 맛보기에서 판정 %n개가 필요합니다 [B]. 그 뒤에 이어집니다.</numerusform>
         </translation>
     </message>
 </context>
@@ -6244,6 +6236,10 @@ Do you want to replace it?</source>
     <message>
         <source>What the individual learned, as a page in the browser</source>
         <translation>이 개체가 배운 것을 브라우저에서 봅니다</translation>
+    </message>
+    <message>
+        <source>Blind tasting: the run waits (%1)</source>
+        <translation>이름 가리고 맛보기: 실행이 기다림 (%1)</translation>
     </message>
 </context>
 <context>
@@ -6800,26 +6796,6 @@ changed by %2 % of its own length</source>
         <translation>목록 저장</translation>
     </message>
     <message>
-        <source>Line</source>
-        <translation>줄</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>필드</translation>
-    </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>무엇이 잘못되었나</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>어떻게 하나</translation>
-    </message>
-    <message>
-        <source>Rows that were set aside</source>
-        <translation>제외한 행</translation>
-    </message>
-    <message>
         <source>Rows as the model reads them</source>
         <translation>모델이 읽는 그대로의 행</translation>
     </message>
@@ -6895,6 +6871,10 @@ changed by %2 % of its own length</source>
     <message>
         <source>Closing the window pauses it. What it has learned is saved, and the run is offered to go on when you open the workspace again.</source>
         <translation>창을 닫으면 멈춥니다. 배운 것은 저장되고, 작업 공간을 다시 열면 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a reward model. A run of the kind Reward model makes one from ranked answers.</source>
+        <translation>보상 모델을 고르세요. &apos;보상 모델&apos; 실행이 순위 매긴 답으로 하나를 만듭니다.</translation>
     </message>
 </context>
 <context>
@@ -7953,6 +7933,70 @@ mean shares %2, strength %3</source>
         <source>Half of the norm suite</source>
         <translation>규범 모음의 절반</translation>
     </message>
+    <message>
+        <source>What says how good an answer is: the patterns of a norm suite, or a model that was taught to rate</source>
+        <translation>답이 얼마나 좋은지 정하는 것: 규범 모음의 패턴, 또는 평가를 배운 모델</translation>
+    </message>
+    <message>
+        <source>Norm suite</source>
+        <translation>규범 모음</translation>
+    </message>
+    <message>
+        <source>Reward model</source>
+        <translation>보상 모델</translation>
+    </message>
+    <message>
+        <source>What a run of the kind Reward model left. It rates answers to the prompts of the data</source>
+        <translation>&apos;보상 모델&apos; 실행이 남긴 모델. 데이터의 프롬프트에 대한 답을 평가합니다</translation>
+    </message>
+    <message>
+        <source>Measuring file</source>
+        <translation>측정 파일</translation>
+    </message>
+    <message>
+        <source>Manners</source>
+        <translation>예절</translation>
+    </message>
+    <message>
+        <source>A norm suite that nothing is learned from: the proof asks it before and after. The half of it that is asked</source>
+        <translation>배우는 데 쓰지 않는 규범 모음: 증명에서 전과 후에 묻습니다. 그중 묻는 절반</translation>
+    </message>
+    <message>
+        <source>Keep likely</source>
+        <translation>원하는 답 지키기</translation>
+    </message>
+    <message>
+        <source>How much the likelihood of the wanted answers counts beside the comparison (RPO). Without it, wanted answers may get less likely too; 1 is a good beginning</source>
+        <translation>비교와 함께 원하는 답의 확률을 얼마나 중시할지(RPO). 이것이 없으면 원하는 답의 확률도 떨어질 수 있습니다. 1로 시작하면 좋습니다</translation>
+    </message>
+    <message>
+        <source>a folder…</source>
+        <translation>폴더…</translation>
+    </message>
+    <message>
+        <source>A model that was taught to rate</source>
+        <translation>평가를 배운 모델</translation>
+    </message>
+    <message>
+        <source>No norm suite</source>
+        <translation>규범 모음 없음</translation>
+    </message>
+    <message>
+        <source>A norm suite for the proof</source>
+        <translation>증명에 쓸 규범 모음</translation>
+    </message>
+    <message>
+        <source>a norm suite</source>
+        <translation>규범 모음</translation>
+    </message>
+    <message>
+        <source>a reward model</source>
+        <translation>보상 모델</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>안 함</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::LineageChart</name>
@@ -8612,6 +8656,29 @@ mean shares %2, strength %3</source>
     </message>
 </context>
 <context>
+    <name>heterosis::ProblemsTable</name>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>필드</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>무엇이 잘못되었나</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>어떻게 하나</translation>
+    </message>
+    <message>
+        <source>Rows that were set aside</source>
+        <translation>제외한 행</translation>
+    </message>
+</context>
+<context>
     <name>heterosis::ProofPage</name>
     <message>
         <source>No run has come to its end yet. Its proof of learning will stand here.</source>
@@ -9002,13 +9069,21 @@ mean shares %2, strength %3</source>
         <source> steps</source>
         <translation> 스텝</translation>
     </message>
+    <message>
+        <source>Shares</source>
+        <translation>몫</translation>
+    </message>
+    <message>
+        <source>How much of each parent a child has on the average; only the proportion counts</source>
+        <translation>자식이 평균적으로 각 부모를 얼마나 물려받는지. 비율만 뜻이 있습니다</translation>
+    </message>
+    <message>
+        <source>Where a person judges, there is no random search beside it and no schooling.</source>
+        <translation>사람이 심사하는 실행에는 함께 도는 무작위 탐색과 학교 교육이 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::RunPage</name>
-    <message>
-        <source>Step %1</source>
-        <translation>스텝 %1</translation>
-    </message>
     <message>
         <source>Nothing is being taught</source>
         <translation>가르치는 것이 없습니다</translation>
@@ -9129,10 +9204,6 @@ mean shares %2, strength %3</source>
         <source>Length of the answers over the steps</source>
         <translation>스텝에 따른 답의 길이</translation>
     </message>
-    <message>
-        <source>Samples of answers</source>
-        <translation>답의 표본</translation>
-    </message>
 </context>
 <context>
     <name>heterosis::RunPanel</name>
@@ -9159,6 +9230,41 @@ mean shares %2, strength %3</source>
     <message>
         <source>Log</source>
         <translation>기록</translation>
+    </message>
+    <message>
+        <source>The settings name other parents. The run will cross those that are open in the window.</source>
+        <translation>설정에 다른 부모가 적혀 있습니다. 이 실행은 창에 열린 부모를 교배합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::SamplesView</name>
+    <message>
+        <source>Step %1</source>
+        <translation>스텝 %1</translation>
+    </message>
+    <message>
+        <source>Answer meanwhile</source>
+        <translation>배우는 동안 답하기</translation>
+    </message>
+    <message>
+        <source>Three prompts of the data are answered now and then while the model learns, so seldom that it takes a twentieth of the time</source>
+        <translation>모델이 배우는 동안 데이터의 프롬프트 세 개에 가끔 답합니다. 시간의 20분의 1만 쓰도록 드물게 묻습니다</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>전</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>Samples of answers</source>
+        <translation>답의 표본</translation>
     </message>
 </context>
 <context>
@@ -9233,6 +9339,13 @@ mean shares %2, strength %3</source>
     <message>
         <source>More ▾</source>
         <translation>더 보기 ▾</translation>
+    </message>
+</context>
+<context>
+    <name>heterosis::ShareBox</name>
+    <message>
+        <source>Share of parent %1</source>
+        <translation>부모 %1의 몫</translation>
     </message>
 </context>
 <context>
@@ -9455,6 +9568,28 @@ mean shares %2, strength %3</source>
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+    <message>
+        <source>verdict %v of %m: then the run goes on</source>
+        <translation>판정 %v / %m: 다 하면 실행이 이어집니다</translation>
+    </message>
+    <message>
+        <source>Verdicts so far</source>
+        <translation>지금까지의 판정</translation>
+    </message>
+    <message>
+        <source>How many answers stand side by side</source>
+        <translation>나란히 놓이는 답의 수</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>답 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Later: the run goes on waiting</source>
+        <translation>나중에: 실행은 계속 기다립니다</translation>
     </message>
 </context>
 <context>
