@@ -33,6 +33,28 @@ QSharedPointer<QCPAxisTicker> wholeNumbers()
     return ticker;
 }
 
+// Where the fewest dots lie, for the legend: it takes about half of the width and of the height.
+Qt::Alignment emptiestCorner(const std::vector<QPointF>& dots)
+{
+    QRectF all;
+    for (const QPointF& dot : dots)
+        all |= QRectF(dot, QSizeF(1e-9, 1e-9));
+    const QPointF middle = all.center();
+    Qt::Alignment best = Qt::AlignRight | Qt::AlignBottom;
+    std::ptrdiff_t fewest = std::numeric_limits<std::ptrdiff_t>::max();
+    for (const Qt::AlignmentFlag side : {Qt::AlignRight, Qt::AlignLeft})
+        for (const Qt::AlignmentFlag end : {Qt::AlignBottom, Qt::AlignTop}) {
+            const auto count = std::count_if(dots.begin(), dots.end(), [&](const QPointF& dot) {
+                return (dot.x() > middle.x()) == (side == Qt::AlignRight) && (dot.y() > middle.y()) == (end == Qt::AlignTop);
+            });
+            if (count < fewest) {
+                fewest = count;
+                best = Qt::Alignment(side) | end;
+            }
+        }
+    return best;
+}
+
 QCPScatterStyle disc(const QColor& colour, double size) { return QCPScatterStyle(QCPScatterStyle::ssDisc, colour, size); }
 
 } // namespace
@@ -252,6 +274,10 @@ void FrontChart::fill()
     xAxis->setLabel(arrow(m_x));
     yAxis->setLabel(arrow(m_y));
     legend->setVisible(!m_shown.empty());
+    std::vector<QPointF> places;
+    for (const int i : m_shown)
+        places.emplace_back(value(i, m_x), value(i, m_y));
+    axisRect()->insetLayout()->setInsetAlignment(0, emptiestCorner(places));
 }
 
 void FrontChart::mark()
