@@ -6257,7 +6257,7 @@ Do you want to replace it?</source>
         <translation>O %1</translation>
     </message>
     <message>
-        <source>Generation %1: #%2</source>
+        <source>Gen %1: #%2</source>
         <translation>%1세대: #%2</translation>
     </message>
     <message>

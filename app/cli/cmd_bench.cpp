@@ -54,7 +54,11 @@ Json population(Call& call)
 {
     const auto& words = call.args.positionals();
     const auto children = call.args.ids("--children").value_or(std::vector<int>{1, 16, 64, 256});
-    return {{"rows", benchPopulation(words[1], words[2], call.compute, children, int(call.args.integer("--repetitions", 5, 1, 10000)), call.console)}};
+    const std::string only = call.args.text("--only", "");
+    if (!only.empty() && only != "scoring" && only != "speech")
+        throw UsageError("--only is scoring or speech, not " + only);
+    const PopulationWork work = only == "scoring" ? PopulationWork::Scoring : only == "speech" ? PopulationWork::Speech : PopulationWork::Both;
+    return {{"rows", benchPopulation(words[1], words[2], call.compute, children, int(call.args.integer("--repetitions", 5, 1, 10000)), work, call.console)}};
 }
 
 Json autoEq(Call& call)
@@ -113,6 +117,7 @@ Json run(Call& call)
 const Command kBench{{"bench", "NAME A B", 1, 3, "a measurement in one run, with its ratios",
                       {{"--prompt-tokens", "N", "preview: length of the prompt (64)"},
                        {"--children", "1,16,64", "population: sizes (1,16,64,256)"},
+                       {"--only", "WORK", "population: scoring or speech (both)"},
                        {"--repetitions", "N", "of each case (preview 7, population 5)"},
                        {"--data", "F", "auto-eq: the text to read"},
                        {"--original", "O", "auto-eq: what both descend from"},

@@ -126,7 +126,7 @@ double anonymousMiB()
 } // namespace
 
 Json benchPopulation(const std::filesystem::path& a, const std::filesystem::path& b, const ComputeOptions& options, const std::vector<int>& children,
-                     int repetitions, Control& control)
+                     int repetitions, PopulationWork work, Control& control)
 {
     const auto map = ModelMap::of(Checkpoint::open(a));
     const auto compute = chooseCompute(options, map->config);
@@ -136,20 +136,26 @@ Json benchPopulation(const std::filesystem::path& a, const std::filesystem::path
     Bench bench(Parents::of(map, ModelMap::of(Checkpoint::open(b)), nullptr), compute, control);
     Json rows = Json::array();
     std::map<std::pair<bool, int>, double> anonymous;
-    for (const bool speech : {false, true})
+    std::vector<bool> works;
+    if (work != PopulationWork::Speech)
+        works.push_back(false);
+    if (work != PopulationWork::Scoring)
+        works.push_back(true);
+    for (const bool speech : works)
         for (const int k : children) { // warms up as well
             bench.gatedOnce(k, speech);
             anonymous[{speech, k}] = anonymousMiB();
         }
     bench.makePlain();
     std::uint64_t number = 1000;
-    for (const bool speech : {false, true}) {
+    for (const bool speech : works) {
         for (const int k : children) {
             // The engine's pick: what was cheaper at first runs from then on. The better of two, since another program's moment would decide for the whole row.
             bench.plainOnce(++number, speech);
             bench.soloOnce(++number, speech);
             const double first = std::min(bench.gatedOnce(k, speech), bench.gatedOnce(k, speech));
-            const double alone = std::min(bench.plainOnce(++number, speech), bench.plainOnce(++number, speech));
+            double alone = bench.plainOnce(++number, speech);
+            alone = std::min(alone, bench.plainOnce(++number, speech));
             const bool gated = first < alone;
             std::vector<double> ours, plain, solo;
             for (int round = 0; round < repetitions; ++round) {

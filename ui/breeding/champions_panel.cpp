@@ -148,7 +148,7 @@ void ChampionsPanel::arrange()
     }
     m_cards[0]->setHeading(m_originalName.isEmpty() ? tr("Original") : tr("O %1").arg(m_originalName));
     for (std::size_t i = 0; i < champions.size(); ++i)
-        m_cards[i + 1]->setHeading(tr("Generation %1: #%2").arg(champions[i].generation).arg(champions[i].id), StudbookWords::number(champions[i].fitness, 3));
+        m_cards[i + 1]->setHeading(tr("Gen %1: #%2").arg(champions[i].generation).arg(champions[i].id), StudbookWords::number(champions[i].fitness, 3));
 }
 
 void ChampionsPanel::speak()
