@@ -212,9 +212,8 @@ td,th{padding:.25em .6em;border-bottom:1px solid #8884;text-align:left;font-size
     if note:
         out.append(f"<p><b>{html.escape(note)}</b></p>")
     out.append("<h2>On data that nobody was selected by · 선택에 쓰지 않은 자료에서</h2><p>The best child's lead in combined fitness; green: the interval excludes zero.</p>" + forest(found))
-    out.append("<ul>" + "".join(f"<li>{s}, seed {seed}: the best child {html.escape(verdict(d, False))}. {html.escape(reason(d, False))}.<br>"
-                                f"<span lang=\"ko\">{html.escape(verdict(d, True))}. {html.escape(reason(d, True))}.</span></li>"
-                                for (s, seed), d in found.items()) + "</ul>")
+    said = lambda d, korean: html.escape(" ".join(part + "." for part in (verdict(d, korean), reason(d, korean)) if part))
+    out.append("<ul>" + "".join(f"<li>{s}, seed {seed}: the best child {said(d, False)}<br><span lang=\"ko\">{said(d, True)}</span></li>" for (s, seed), d in found.items()) + "</ul>")
     for (strategy, seed), d in found.items():
         out.append(f"<h2>{html.escape(strategy)}, seed {seed}</h2><p>Children ran {d['path']} ({html.escape(d['path_reason'])}), {d['dtype']}, {d['threads']} threads. Largest difference of a finalist's "
                    f"fitness between its way and realised: {max([abs(f['difference']) for f in d['finalists']] or [0]):.4f}.</p>")
