@@ -32,7 +32,9 @@ Exported subjectOf(const Call& call)
         return {std::move(source.checkpoint), std::move(source.recipe), std::move(source.base)};
     }
 #endif
-    if (const std::filesystem::path file = subject; std::filesystem::is_regular_file(file, fault) && file.extension() == ".json")
+    const bool mergekit = call.args.text("--format") == "mergekit"; // is for recipes, by whatever name
+    const std::filesystem::path file = subject;
+    if (mergekit ? !std::filesystem::is_directory(file, fault) : std::filesystem::is_regular_file(file, fault) && file.extension() == ".json")
         return {{}, readRecipe(file), {}};
     return {call.args.text("--format") == "peft" && !Adapter::is(subject) ? subject : onBase(call.args, subject), {}, {}};
 }
@@ -40,8 +42,6 @@ Exported subjectOf(const Call& call)
 Json run(Call& call)
 {
     const std::filesystem::path out = call.args.positionals()[1];
-    if (call.args.text("--format") == "mergekit" && std::filesystem::is_regular_file(call.args.positionals()[0])) // by whatever name
-        return exported(call, exportMergekit(readRecipe(call.args.positionals()[0]), out));
     const Exported subject = subjectOf(call);
     if (call.args.text("--format") == "mergekit") {
         if (!subject.recipe)

@@ -186,4 +186,14 @@ std::string ModelText::spoken(const std::vector<int>& ids) const
     return m_tokenizer->decode(kept, true);
 }
 
+std::string wordsOf(const std::vector<int>& ids, const ModelText* text)
+{
+    if (text)
+        return text->spoken(ids);
+    std::string all;
+    for (const int id : ids)
+        all += (all.empty() ? "" : " ") + std::to_string(id);
+    return all;
+}
+
 } // namespace heterosis

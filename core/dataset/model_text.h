@@ -62,4 +62,7 @@ private:
     std::string m_answerOpens; // what the template writes where the assistant begins
 };
 
+// What an answer says; of a model without a tokenizer (nullptr) its ids.
+std::string wordsOf(const std::vector<int>& ids, const ModelText* text);
+
 } // namespace heterosis

@@ -9,10 +9,9 @@
 #include "base/files.h"
 #include "base/parallel.h"
 #include "checkpoint/adapter.h"
-#include "inheritance/analysis.h"
-#include "inheritance/model_card.h"
 #include "inheritance/subject.h"
 #include "studbook/workspace.h"
+#include "training/learned.h"
 #include "training/needs.h"
 #include "training/policy_step.h"
 #include "training/proof.h"
@@ -114,9 +113,7 @@ private:
             m_ratings = std::make_unique<Ratings>(m_settings, m_text, m_settings.context, m_control);
             m_data.prompted = m_ratings->size();
             if (m_settings.explores())
-                m_data.prompts = m_ratings->heldPrompts(kSideBySide);
-            for (std::size_t i = 0; m_settings.explores() && i < m_data.prompted && m_data.prompts.size() < kSideBySide; ++i)
-                m_data.prompts.push_back(m_ratings->prompt(i));
+                m_data.prompts = m_ratings->shownPrompts(kSideBySide);
             const auto problems = m_ratings->problems();
             m_data.problems.insert(m_data.problems.end(), problems.begin(), problems.end());
         }
@@ -317,24 +314,6 @@ private:
         return m_studbook->addIndividuals(std::span(&parent, 1)).front();
     }
 
-    std::string card(const std::string& title) const
-    {
-        const std::string base = publicName(*m_subject.map->checkpoint);
-        return "---\n" + std::string(m_settings.adapts() ? "library_name: peft\n" : "library_name: transformers\n") + "base_model: " + base + "\ntags:\n- heterosis\n---\n\n# " + title
-            + "\n\nFine-tuned by Heterosis from `" + base + "`: " + m_settings.kind + ", method " + m_settings.method + ", " + std::to_string(m_steps.size()) + " steps.\n";
-    }
-
-    // What changed by gene, measured on the files that were written.
-    Json geneChanges(const Subject& child)
-    {
-        Json genes = Json::array();
-        if (m_subject.recipe || (m_settings.rates() && !m_subject.map->part("score.weight"))) // which has another head
-            return genes;
-        for (const GeneDistance& g : analyse(Parents::of(m_subject.map, child.map, nullptr), m_control))
-            genes.push_back({{"gene", g.gene.text()}, {"distance", g.distance}, {"relative", g.relative}});
-        return genes;
-    }
-
     // How far a run that keeps near to a reference has gone from it.
     void addDivergence(Json& document, const Subject& child)
     {
@@ -356,7 +335,7 @@ private:
         const fs::path out = m_folder->path() / (m_settings.adapts() ? "adapter" : "checkpoint"), place = fs::relative(out, m_studbook->directory());
         say(text("What was learned is written and measured"));
         fs::remove_all(out); // of a run that was killed between the two
-        m_trainer->write(out, card(name), m_control);
+        m_trainer->write(out, learnedCard(m_subject, m_settings, m_steps.size(), name), m_control);
         m_trainer.reset();
         const Subject child = Subject::open(m_settings.adapts() ? joinAdapted(m_subject.map->checkpoint->path(), out) : out, m_control);
         const Shown after = shownBy(child.map, child.source);
@@ -366,7 +345,7 @@ private:
             document["stopped"] = m_stopped;
         addDivergence(document, child);
         m_reference.reset();
-        const Proof proof = prove(document, m_before, after, m_data, m_text.get(), geneChanges(child));
+        const Proof proof = prove(document, m_before, after, m_data, m_text.get(), geneChanges(m_subject, child, m_settings, m_control));
         writeFileAtomically(m_folder->path() / "report.html", proof.html);
         writeFileAtomically(m_folder->path() / "report.json", writeJson(proof.document));
         if (!m_subject.recipe)

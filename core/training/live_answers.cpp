@@ -16,18 +16,8 @@ LiveAnswers::LiveAnswers(const LearningData& data, const ModelText* text, const 
 {
     for (std::size_t i = 0; i < std::min({kAsked, data.prompts.size(), before.size()}); ++i) {
         m_prompts.push_back(data.prompts[i]);
-        m_answers.push_back({.prompt = text ? text->tokenizer().decode(data.prompts[i], true) : words(data.prompts[i]), .before = words(before[i]), .now = {}});
+        m_answers.push_back({.prompt = text ? text->tokenizer().decode(data.prompts[i], true) : wordsOf(data.prompts[i], nullptr), .before = wordsOf(before[i], text), .now = {}});
     }
-}
-
-std::string LiveAnswers::words(const std::vector<int>& ids) const
-{
-    if (m_text)
-        return m_text->spoken(ids);
-    std::string all;
-    for (const int id : ids)
-        all += (all.empty() ? "" : " ") + std::to_string(id);
-    return all;
 }
 
 bool LiveAnswers::isDue() const { return !m_prompts.empty() && Clock::now() >= m_next; }
@@ -39,7 +29,7 @@ std::vector<LiveAnswer> LiveAnswers::ask(Trainer& trainer, Control& control)
     const std::vector<std::uint64_t> seeds(m_prompts.size(), 0);
     const auto said = trainer.answers(m_prompts, ends, seeds, control);
     for (std::size_t i = 0; i < said.size(); ++i)
-        m_answers[i].now = words(said[i]);
+        m_answers[i].now = wordsOf(said[i], m_text);
     m_next = Clock::now() + (Clock::now() - began) * (kShare - 1);
     return m_answers;
 }

@@ -27,7 +27,6 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    std::string words(const std::vector<int>& ids) const;
 
     const ModelText* m_text;
     std::vector<std::vector<int>> m_prompts;

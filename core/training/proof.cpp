@@ -98,16 +98,6 @@ std::string escaped(const std::string& text)
 
 std::string figure(const Json& value) { return value.is_number() ? text("{}", std::round(value.get<double>() * 1e4) / 1e4).str() : "-"; }
 
-std::string words(const std::vector<int>& ids, const ModelText* tokenizer)
-{
-    if (tokenizer)
-        return tokenizer->spoken(ids);
-    std::string all;
-    for (const int id : ids)
-        all += (all.empty() ? "" : " ") + std::to_string(id);
-    return all;
-}
-
 std::string scoreTable(const Json& proof)
 {
     std::string table = "<table><tr><th>data</th><th>measure</th><th>before</th><th>after</th><th>difference</th><th>95 % interval</th></tr>\n";
@@ -285,8 +275,8 @@ Proof prove(const Json& run, const Shown& before, const Shown& after, const Lear
     Proof proof{.document = run, .html = {}};
     Json answers = Json::array();
     for (std::size_t i = 0; i < std::min(before.answers.size(), after.answers.size()); ++i)
-        answers.push_back({{"prompt", text ? text->tokenizer().decode(data.prompts[i], false) : words(data.prompts[i], nullptr)},
-                           {"original", words(before.answers[i], text)}, {"child", words(after.answers[i], text)}});
+        answers.push_back({{"prompt", text ? text->tokenizer().decode(data.prompts[i], false) : wordsOf(data.prompts[i], nullptr)},
+                           {"original", wordsOf(before.answers[i], text)}, {"child", wordsOf(after.answers[i], text)}});
     proof.document["answers"] = std::move(answers);
     proof.document["genes"] = genes;
     proof.document["forgetting"] = forgetting(run["difference"]);

@@ -85,6 +85,14 @@ std::vector<std::vector<int>> Ratings::heldPrompts(std::size_t most) const
     return prompts;
 }
 
+std::vector<std::vector<int>> Ratings::shownPrompts(std::size_t most) const
+{
+    std::vector<std::vector<int>> prompts = heldPrompts(most);
+    for (std::size_t i = 0; i < size() && prompts.size() < most; ++i)
+        prompts.push_back(prompt(i));
+    return prompts;
+}
+
 std::vector<std::string> Ratings::problems() const
 {
     std::vector<std::string> all;

@@ -29,6 +29,7 @@ public:
     };
     const std::vector<Named>& all() const noexcept { return m_all; }
     std::vector<std::vector<int>> heldPrompts(std::size_t most) const;
+    std::vector<std::vector<int>> shownPrompts(std::size_t most) const; // those, and where they are too few, some that are learned from
     std::vector<std::string> problems() const;
 
 private:
