@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "inheritance/blend.h"
+#include "inheritance/mergekit_sources.h"
 #include "inheritance/method_sparsity.h"
 #include "inheritance/operators/model_stock.h"
 #include "inheritance/operators/ram.h"
@@ -25,18 +26,6 @@ using operators::Output;
 
 std::int64_t sizeOf(Dtype type) { return bitsOf(type) / 8; }
 
-// torch.promote_types of the float types: the wider one; float16 beside bfloat16 gives float32.
-Dtype promoted(const std::vector<const TensorView*>& views)
-{
-    Dtype type = views.front()->dtype;
-    for (const TensorView* view : views) {
-        if (view->dtype != type) {
-            type = Dtype::F32;
-        }
-    }
-    return type;
-}
-
 // torch's sum of a short row of float32 (SumKernel.cpp, row_sum): four running sums over the whole groups of four, what is left
 // is added to the first, then the others to it in order.
 float torchSum(const std::vector<float>& values)
@@ -50,18 +39,6 @@ float torchSum(const std::vector<float>& values)
         partial[0] += values[i];
     }
     return partial[0] + partial[1] + partial[2] + partial[3];
-}
-
-const TensorView* viewOf(const ModelMap& map, const Part& part)
-{
-    const TensorView* view = map.checkpoint->find(part.tensor);
-    if (!view || !isBlendable(view->dtype) || view->dtype == Dtype::F64) {
-        throw Error({.message = text("The tensor {} is missing, or of a type that cannot be blended", part.tensor),
-                     .file = map.checkpoint->path().string(),
-                     .place = part.tensor,
-                     .remedy = text("Convert the model to bfloat16, float16 or float32 first")});
-    }
-    return view;
 }
 
 // One tensor of the child: its inputs, its parameters, and what is done with them.
@@ -318,20 +295,11 @@ Crossing Cross::crossing() const
     }
 }
 
-std::vector<const TensorView*> viewsOf(const MergeMaterial& material, const TensorPlace& place)
-{
-    std::vector<const TensorView*> views;
-    for (std::size_t i = 0; i < place.parts.size(); ++i) {
-        views.push_back(viewOf(*material.maps[place.slice->sources[i].model], *place.parts[i]));
-    }
-    return views;
-}
-
 // A tensor whose rows are tokens: each source is brought into the child's order of tokens when its turn comes.
 class TokenCross {
 public:
     TokenCross(const MergeMaterial& material, const TensorPlace& place)
-        : m_material(material), m_place(place), m_own(viewsOf(material, place)), m_type(material.config.dtype.value_or(promoted(m_own)))
+        : m_material(material), m_place(place), m_own(viewsOf(material.maps, place)), m_type(material.config.dtype.value_or(promoted(m_own)))
     {
         for (const TensorView* own : m_own) {
             TensorView& view = m_views.emplace_back(TensorView {.name = own->name, .dtype = m_type, .shape = own->shape, .bytes = {}});
@@ -386,7 +354,7 @@ OutputTensor mergedTensor(const MergeMaterial& material, const TensorPlace& plac
         shape = cross.shaped().shape;
         crossing = [cross](std::byte* out) { cross.cross(out); };
     } else {
-        const Cross cross(material, place, viewsOf(material, place));
+        const Cross cross(material, place, viewsOf(material.maps, place));
         target = cross.target();
         shape = cross.shaped().shape;
         crossing = cross.crossing();
