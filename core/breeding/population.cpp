@@ -10,6 +10,8 @@ namespace heterosis::breeding {
 
 namespace {
 
+constexpr std::uint64_t kMemory = std::uint64_t{640} << 20, kLeastMemory = std::uint64_t{128} << 20;
+
 // The questions of some items of a judge, in the words of a chorus.
 struct Part {
     std::size_t firstSequence = 0, firstPrompt = 0;
@@ -110,6 +112,28 @@ const char* wordOf(Path path) { return path == Path::Gated ? "gated" : path == P
 
 Path pathNamed(const std::string& word) { return word == "gated" ? Path::Gated : word == "mixed" ? Path::Mixed : Path::Realised; }
 
+std::uint64_t batchMemory(const Parents& parents, const ComputeChoice& compute)
+{
+    std::uint64_t files = 0, held = 0;
+    for (const auto& source : sourcesOf(parents))
+        for (const TensorView& tensor : source->checkpoint->tensors()) {
+            files += tensor.bytes.size();
+            held += std::uint64_t(tensor.elements() * bitsOf(compute.dtype)) / 8;
+        }
+    const std::uint64_t wider = held > files ? held - files : 0;
+    return wider > kMemory - kLeastMemory ? kLeastMemory : kMemory - wider;
+}
+
+// Four prompts at least are answered side by side, and the rows of one prompt of all children go through a layer at once.
+std::size_t gatedAtOnce(const Parents& parents, const ComputeChoice& compute, std::uint64_t memory, std::size_t positions)
+{
+    const ModelConfig& c = parents.a->config;
+    const std::uint64_t sources = sourcesOf(parents).size(), element = std::uint64_t(bitsOf(compute.dtype)) / 8;
+    const std::uint64_t cache = 4 * Chorus::bytesForAnswers(*parents.a, compute, 1, std::int64_t(positions));
+    const std::uint64_t rows = positions * element * std::uint64_t(2 * c.width + c.mlpWidth) * (sources + 1);
+    return std::clamp<std::size_t>(std::size_t(memory * 3 / 4 / std::max<std::uint64_t>({cache, rows, 1})), 1, 256);
+}
+
 Population::Population(Parents parents, std::optional<Dtype> dtype, const ComputeChoice& compute, Path path, std::uint64_t memory)
     : m_impl(new Impl {std::move(parents), dtype, compute, memory, {}, {}, {}}), m_path(path)
 {
@@ -121,16 +145,9 @@ Population::Population(Parents parents, std::optional<Dtype> dtype, const Comput
 
 Population::~Population() = default;
 
-// Four prompts at least are answered side by side, and the rows of one prompt of all children go through a layer at once.
 std::size_t Population::batch(std::size_t positions) const
 {
-    if (m_path == Path::Realised)
-        return 1;
-    const ModelConfig& c = m_impl->parents.a->config;
-    const std::uint64_t sources = sourcesOf(m_impl->parents).size(), element = std::uint64_t(bitsOf(m_impl->compute.dtype)) / 8;
-    const std::uint64_t cache = 4 * Chorus::bytesForAnswers(*m_impl->parents.a, m_impl->compute, 1, std::int64_t(positions));
-    const std::uint64_t rows = positions * element * std::uint64_t(2 * c.width + c.mlpWidth) * (sources + 1);
-    return std::clamp<std::size_t>(std::size_t(m_impl->memory * 3 / 4 / std::max<std::uint64_t>({cache, rows, 1})), 1, 256);
+    return m_path == Path::Realised ? 1 : gatedAtOnce(m_impl->parents, m_impl->compute, m_impl->memory, positions);
 }
 
 std::vector<std::vector<Outputs>> Population::ask(std::span<const Genome> children, std::span<const Asking> askings, Control& control)

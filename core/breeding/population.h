@@ -24,15 +24,22 @@ enum class Path { Gated, Realised, Mixed };
 const char* wordOf(Path path);                   // gated | realised | mixed
 Path pathNamed(const std::string& word);
 
+// Bytes that a batch may take beside the weights, so that a run holds its parents' files and a gigabyte more: less where the weights are held in a wider
+// type than the files have them in, though never so little that hardly anybody goes through together.
+std::uint64_t batchMemory(const Parents& parents, const ComputeChoice& compute);
+
+// How many gated children fit into that memory, given the tokens of the longest prompt with its answer (or of the longest text).
+std::size_t gatedAtOnce(const Parents& parents, const ComputeChoice& compute, std::uint64_t memory, std::size_t positions);
+
 // Puts questions to many children of the same parents.
 class Population {
 public:
-    // dtype: the recipes'. memory: what a batch may take beside the weights.
+    // dtype: the recipes'. memory: see batchMemory().
     Population(Parents parents, std::optional<Dtype> dtype, const ComputeChoice& compute, Path path, std::uint64_t memory);
     ~Population();
 
     Path path() const noexcept { return m_path; }
-    // How many children go through together, given the longest prompt that will be asked and its answer. Realised: 1.
+    // gatedAtOnce(); realised: 1.
     std::size_t batch(std::size_t positions) const;
     // [child][asking]: the outputs that belong to these items, and nothing in the place of earlier ones; so that Judge::values() of them
     // are right from `from` on. The children are at most as many as a batch.

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "breeding/gates_of.h"
 #include "breeding/genes.h"
+#include "breeding/population.h"
 #include "engine/bench_row.h"
 #include "model/chorus.h"
 
@@ -21,8 +22,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr int kTexts = 8, kTokens = 64, kPrompts = 4, kPromptTokens = 16, kSpeech = 32;
-constexpr std::size_t kAtOnce = 256; // children of one batch at most
-constexpr std::uint64_t kMemory = std::uint64_t{640} << 20;
 
 double milliseconds(Clock::time_point from) { return std::chrono::duration<double, std::milli>(Clock::now() - from).count(); }
 
@@ -30,6 +29,7 @@ struct Bench {
     Parents parents;
     ComputeChoice compute;
     Control& control;
+    std::uint64_t memory = breeding::batchMemory(parents, compute); // of a batch, as a run has it
     std::vector<std::vector<int>> texts, prompts;
     std::vector<std::size_t> of;
     std::vector<Chorus::Text> marked;
@@ -47,7 +47,7 @@ struct Bench {
         std::iota(of.begin(), of.end(), std::size_t(1));
         for (const auto& text : texts)
             marked.push_back({text, of});
-        gated.setMemory(kMemory);
+        gated.setMemory(memory);
     }
 
     void makePlain()
@@ -82,9 +82,10 @@ struct Bench {
     double gatedOnce(int children, bool speech)
     {
         const auto begun = Clock::now();
-        for (std::size_t at = 0; at < std::size_t(children); at += kAtOnce) {
+        const std::size_t atOnce = breeding::gatedAtOnce(parents, compute, memory, std::size_t(speech ? kPromptTokens + kSpeech : kTokens));
+        for (std::size_t at = 0; at < std::size_t(children); at += atOnce) {
             std::vector<ChildGates> gates;
-            for (std::size_t k = at; k < std::min(std::size_t(children), at + kAtOnce); ++k)
+            for (std::size_t k = at; k < std::min(std::size_t(children), at + atOnce); ++k)
                 gates.push_back(breeding::gatesOf(genome(k), parents));
             gated.setChildren(std::move(gates));
             speech ? (void)gated.answers(prompts, kSpeech, {}, control) : (void)gated.logprobs(marked, control);
