@@ -13,12 +13,6 @@
 
 namespace heterosis::breeding {
 
-namespace {
-
-constexpr std::uint64_t kMemory = std::uint64_t{640} << 20; // of a batch, beside the weights
-
-} // namespace
-
 void Runner::Progress::step(double, std::string_view what)
 {
     const double fraction = from + (to - from) * done;
@@ -55,7 +49,7 @@ Runner::Pending Runner::Pending::of(const Json& document)
 }
 
 Runner::Runner(const RunSettings& settings, const RunOptions& options, Studbook& studbook, Control& control, RunListener& listener)
-    : m_settings(settings), m_options(options), m_studbook(studbook), m_listener(listener), m_progressControl(control, listener), m_memory(kMemory)
+    : m_settings(settings), m_options(options), m_studbook(studbook), m_listener(listener), m_progressControl(control, listener)
 {
     if (!studbook.writable())
         throw Error({.message = text("The workspace is open in another program"), .file = studbook.directory().string(), .place = {},
@@ -86,6 +80,7 @@ void Runner::open()
         m_sums.push_back(map->checkpoint->sha256(m_progressControl));
     const ModelConfig& config = m_parents->a->config;
     m_compute = chooseCompute(m_options.compute, config);
+    m_memory = batchMemory(*m_parents, m_compute);
     if (m_compute.dtype != config.storedDtype)
         m_dtype = m_compute.dtype;
     m_space = m_settings.space(*m_parents->a);
@@ -180,9 +175,7 @@ void Runner::beginNew(std::optional<std::int64_t> beside)
     for (const auto& map : m_parents->everyModel())
         recordOriginal(m_studbook, *map->checkpoint, whole);
     addFounders();
-    for (std::size_t i = 0; m_school && i < m_founders.size(); ++i)
-        for (std::size_t j = 0; j < m_panel->size(); ++j)
-            m_studbook.addScore(m_founders[i].second, m_panel->scoreOf(j, m_founderValues[i]));
+    addFounderScores();
     m_run = m_studbook.addRun({.kind = "breed", .settings = m_settings.document, .seed = m_settings.strategy.seed, .path = wordOf(choice.path),
                                .dtype = std::string(wordOf(m_compute.dtype)), .threads = threads(), .state = "running", .progress = m_progress});
     batch.commit();
@@ -221,6 +214,18 @@ void Runner::addFounders()
         founder.origin = "import";
         founder.checkpoint = path;
         m_founders.emplace_back(i < parents ? "parent" : "original", found != known.end() ? found->id : m_studbook.addIndividuals({&founder, 1}).front());
+    }
+}
+
+// What the judges said of them; a person is never asked about them. Their fitness depends on the run, and stands in its progress beside their numbers.
+void Runner::addFounderScores()
+{
+    m_progress["founder_ids"] = Json::array();
+    for (std::size_t i = 0; i < m_founders.size(); ++i) {
+        m_progress["founder_ids"].push_back(m_founders[i].second);
+        for (std::size_t j = 0; j < m_panel->size(); ++j)
+            if (!m_founderValues[i][j].empty())
+                m_studbook.addScore(m_founders[i].second, m_panel->scoreOf(j, m_founderValues[i]));
     }
 }
 

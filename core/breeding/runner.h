@@ -84,6 +84,7 @@ private:
     void measureFounders();
     void resume(const Run& run);
     void addFounders();
+    void addFounderScores();
     std::vector<Judged> educatedParents() const;
     Genome genomeOf(const Genes& genes) const;
     Json recipeOf(const Genes& genes) const;

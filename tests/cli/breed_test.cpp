@@ -177,6 +177,14 @@ TEST_CASE("strategies, grains and the baseline run through")
         const Json result = parseJson(outcome.out, "breed");
         CHECK_FALSE(result["front"].empty());
         CHECK(result["report"].size() == 4u + document.contains("baseline") + three);
+        // What children have to beat is in the studbook too, for whoever opens it later.
+        const auto book = Studbook::open(folder.path / "w", Studbook::Access::Read);
+        for (const Run& one : book->runs()) {
+            REQUIRE(one.progress["founder_ids"].size() == result["founders"].size());
+            REQUIRE(one.progress["founders"].size() == result["founders"].size());
+            for (const Json& id : one.progress["founder_ids"])
+                CHECK(book->scores(id.get<IndividualId>()).size() == document["judges"].size());
+        }
     }
 }
 

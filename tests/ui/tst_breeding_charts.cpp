@@ -146,6 +146,8 @@ private Q_SLOTS:
             while (!xml.atEnd())
                 shapes += xml.readNext() == QXmlStreamReader::StartElement;
             QVERIFY2(!xml.hasError() && shapes > 10, qPrintable(name));
+            svg.seek(0);
+            QVERIFY(chart != &fitness || svg.readAll().contains("parent-korean")); // what children have to beat
             const QImage picture(name + QStringLiteral(".png"));
             QCOMPARE(picture.size(), QSize(1280, 640));
             const auto lines = csv.readAll().split('\n');

@@ -21,7 +21,6 @@ inline std::int64_t fillStudbook(const std::filesystem::path& folder, int genera
     const auto founders = book->addIndividuals(std::vector<Individual>{{.origin = "import", .checkpoint = a}, {.origin = "import", .checkpoint = b},
                                                                        {.origin = "import", .checkpoint = o}});
     const auto judged = [&](IndividualId id, double norm, double loss) {
-        book->setFitness(id, norm - loss);
         book->addScore(id, {{"judge", "norms"}, {"file", "norms.jsonl"}, {"half", 0}, {"value", norm}});
         book->addScore(id, {{"judge", "text"}, {"file", "valid.txt"}, {"half", 0}, {"value", loss}});
     };
@@ -29,7 +28,8 @@ inline std::int64_t fillStudbook(const std::filesystem::path& folder, int genera
     judged(founders[1], 0.22, 2.66);
     judged(founders[2], 0.05, 3.42);
     const auto run = book->addRun({.kind = "breed", .settings = {{"strategy", "genetic"}, {"ratio", {0, 1}}, {"strength", {1, 2}}}, .seed = 7, .path = "gated",
-                                   .dtype = "float32", .threads = 2, .state = "finished"});
+                                   .dtype = "float32", .threads = 2, .state = "finished",
+                                   .progress = {{"founder_ids", founders}, {"founders", {0.30 - 3.03, 0.22 - 2.66, 0.05 - 3.42}}}});
     std::vector<IndividualId> before(founders.begin(), founders.begin() + 2);
     std::uint64_t state = 88172645463325252u;
     const auto random = [&state] { // xorshift64: the same studbook everywhere
@@ -58,6 +58,7 @@ inline std::int64_t fillStudbook(const std::filesystem::path& folder, int genera
         for (const IndividualId id : ids) {
             const double norm = 0.3 + 0.25 * (1 - std::exp(-0.4 * generation)) * random() + 0.05 * random(), loss = 2.6 - 0.03 * generation / (1 + 0.1 * generation) + 0.4 * random() * random();
             judged(id, norm, loss);
+            book->setFitness(id, norm - loss);
             order.emplace_back(loss - norm, id);
         }
         std::sort(order.begin(), order.end());

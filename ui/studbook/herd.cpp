@@ -106,6 +106,20 @@ std::vector<int> Herd::founders() const
     return all;
 }
 
+std::vector<Herd::Baseline> Herd::baselines(std::int64_t run) const
+{
+    std::vector<Baseline> all;
+    const auto own = std::find_if(runs.begin(), runs.end(), [run](const Run& one) { return one.id == run; });
+    if (own == runs.end() || !own->progress.is_object())
+        return all;
+    const Json ids = own->progress.value("founder_ids", Json::array());
+    const Json fitness = own->progress.value(own->progress.contains("founders_schooled") ? "founders_schooled" : "founders", Json::array());
+    for (std::size_t i = 0; i < std::min(ids.size(), fitness.size()); ++i)
+        if (const int member = indexOf(ids[i].get<IndividualId>()); member >= 0 && fitness[i].is_number())
+            all.push_back({member, fitness[i].get<double>(), i + 1 == ids.size() && own->settings.contains("original")});
+    return all;
+}
+
 std::vector<int> Herd::front(const std::vector<int>& among, std::size_t x, std::size_t y, bool lessX, bool lessY) const
 {
     const auto better = [](double value, bool less) { return less ? -value : value; };

@@ -47,6 +47,12 @@ struct Herd {
     };
     std::vector<Generation> generations(std::int64_t run) const;
     std::vector<int> founders() const;      // imports: parents and the original
+    struct Baseline {
+        int member = 0;
+        double fitness = 0;
+        bool original = false;
+    };
+    std::vector<Baseline> baselines(std::int64_t run) const; // what the run's judges thought of its parents and of the original
     // The members that no other one of `among` beats in both judges. `less`: whether less is better. By the first judge.
     std::vector<int> front(const std::vector<int>& among, std::size_t x, std::size_t y, bool lessX, bool lessY) const;
 };

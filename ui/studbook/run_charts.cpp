@@ -17,6 +17,9 @@ namespace {
 
 constexpr double kNear = 12;     // pixels
 constexpr double kClick = 4;     // further than this, a press was a drag
+constexpr double kOutOfSight = 1; // times the height of the children's band
+constexpr std::size_t kMostBaselines = 9;
+constexpr int kLegendRows = 3;   // of the fitness chart, which is low and wide
 
 QColor faded(QColor colour, double alpha)
 {
@@ -168,23 +171,54 @@ void FitnessChart::fill()
     QCPGraph* top = line(tr("best"), QPen(c.child, 2.2));
     top->setData(keys, best, true);
     top->setScatterStyle(disc(c.child, 6));
-    const double left = keys.isEmpty() ? 0 : keys.first(), right = keys.isEmpty() ? 1 : std::max(keys.last(), left + 0.5);
-    const QColor colours[] = {c.a, c.b, c.original};
-    int number = 0;
-    for (const int founder : m_herd->founders())
-        if (const Herd::Member& member = m_herd->members[std::size_t(founder)]; member.fitness && number < 8) {
-            QCPGraph* base = line(StudbookWords::name(member), QPen(colours[std::min(number, 2)], 1.3, number == 2 ? Qt::DotLine : Qt::DashDotLine));
-            base->setData({left, right}, {*member.fitness, *member.fitness}, true);
-            ++number;
-        }
+    drawBaselines();
     m_mark = line({}, QPen(Qt::NoPen));
     m_mark->setLineStyle(QCPGraph::lsNone);
     m_mark->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(c.text, 2), Qt::NoBrush, 11));
     xAxis->setTicker(wholeNumbers());
-    xAxis->setLabel(tr("generation"));
-    yAxis->setLabel(tr("fitness"));
+    setLabels(tr("generation"), tr("fitness"));
     legend->setVisible(!m_generations.empty());
-    axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignBottom);
+    legend->setFillOrder(QCPLayoutGrid::foRowsFirst);
+    legend->setWrap(kLegendRows);
+    std::vector<QPointF> places;
+    for (const Herd::Generation& g : m_generations)
+        for (const double value : {g.best, g.median, g.lower, g.upper})
+            places.emplace_back(g.number, value);
+    axisRect()->insetLayout()->setInsetAlignment(0, emptiestCorner(places));
+}
+
+// Parents and the original, each with its value. One that is so far behind that the children would be a flat line beside it is not in sight until
+// somebody zooms out.
+void FitnessChart::drawBaselines()
+{
+    if (m_generations.empty())
+        return;
+    const Colours& c = Colours::current();
+    const auto baselines = m_herd->baselines(m_run);
+    double low = m_generations.front().lower, high = m_generations.front().best;
+    for (const Herd::Generation& g : m_generations) {
+        low = std::min(low, g.lower);
+        high = std::max(high, g.best);
+    }
+    for (const Herd::Baseline& one : baselines)
+        high = std::max(high, one.fitness);
+    const double deepest = low - std::max(kOutOfSight * (high - low), 1e-9);
+    const double left = m_generations.front().number, right = std::max<double>(m_generations.back().number, left + 0.5);
+    for (std::size_t i = 0; i < baselines.size() && i < kMostBaselines; ++i) {
+        const bool original = baselines[i].original;
+        const QPen pen(original ? c.original : i % 2 == 0 ? c.a : c.b, 1.3, original ? Qt::DotLine : Qt::DashDotLine);
+        const bool near = baselines[i].fitness >= deepest;
+        QCPGraph* base = line(tr("%1: %2").arg(StudbookWords::name(m_herd->members[std::size_t(baselines[i].member)]), StudbookWords::number(baselines[i].fitness, 3))
+                                  + (near ? QString() : QStringLiteral(" ↓")), pen);
+        if (near) {
+            base->setData({left, right}, {baselines[i].fitness, baselines[i].fitness}, true);
+            continue;
+        }
+        auto* far = new QCPItemStraightLine(this);
+        far->point1->setCoords(left, baselines[i].fitness);
+        far->point2->setCoords(right, baselines[i].fitness);
+        far->setPen(pen);
+    }
 }
 
 void FitnessChart::mark()
@@ -230,8 +264,7 @@ void FrontChart::fill()
     m_shown.clear();
     m_front.clear();
     m_mark = nullptr;
-    xAxis->setLabel({});
-    yAxis->setLabel({});
+    setLabels({}, {});
     if (m_x >= m_herd->judges.size() || m_y >= m_herd->judges.size())
         return;
     const Colours& c = Colours::current();
@@ -271,8 +304,7 @@ void FrontChart::fill()
         const bool less = StudbookWords::lessIsBetter(m_herd->judges[judge].judge);
         return less ? tr("%1 (less is better)").arg(StudbookWords::judge(*m_herd, judge)) : tr("%1 (more is better)").arg(StudbookWords::judge(*m_herd, judge));
     };
-    xAxis->setLabel(arrow(m_x));
-    yAxis->setLabel(arrow(m_y));
+    setLabels(arrow(m_x), arrow(m_y));
     legend->setVisible(!m_shown.empty());
     std::vector<QPointF> places;
     for (const int i : m_shown)
@@ -344,8 +376,7 @@ void DiversityChart::fill()
         floor->setData({keys.first()}, {0.0}, true);
     }
     xAxis->setTicker(wholeNumbers());
-    xAxis->setLabel(tr("generation"));
-    yAxis->setLabel(tr("mean distance of two genomes"));
+    setLabels(tr("generation"), tr("mean distance of two genomes"));
 }
 
 QString DiversityChart::csv() const

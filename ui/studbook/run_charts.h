@@ -51,6 +51,7 @@ protected:
 
 private:
     QCPGraph* line(const QString& name, const QPen& pen);
+    void drawBaselines();
     std::vector<Herd::Generation> m_generations;
     QCPGraph* m_mark = nullptr;
 };

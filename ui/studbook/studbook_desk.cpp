@@ -148,7 +148,7 @@ void StudbookDesk::read()
             herd = std::make_shared<Herd>(Herd::of(*book));
             if (!wanted)
                 for (const Run& one : herd->runs)
-                    if (one.kind == "breed")
+                    if (one.kind == "breed" && !one.progress.contains("baseline_of")) // random search beside a run is looked at by choice
                         run = one.id;
             tell(run, false); // the table and the lineage need not wait for the genes
             figures = std::make_shared<GeneFigures>(genes->read(*book, *herd, run));

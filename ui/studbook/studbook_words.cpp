@@ -86,7 +86,10 @@ QString StudbookWords::describe(const Herd& herd, int index)
         parents << name(herd.members[std::size_t(parent)]);
     if (!parents.isEmpty())
         lines << tr("parents: %1").arg(parents.join(QStringLiteral(" × ")));
-    lines << (member.fitness ? tr("fitness %1").arg(number(*member.fitness)) : tr("not judged yet"));
+    if (member.fitness)
+        lines << tr("fitness %1").arg(number(*member.fitness));
+    else if (std::none_of(member.values.begin(), member.values.end(), [](double value) { return std::isfinite(value); }))
+        lines << tr("not judged yet");
     for (std::size_t i = 0; i < herd.judges.size(); ++i)
         if (std::isfinite(member.values[i]))
             lines << QStringLiteral("%1 %2").arg(judge(herd, i), number(member.values[i]));
