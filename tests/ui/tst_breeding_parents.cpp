@@ -33,15 +33,6 @@ class TestBreedingParents : public QObject {
         window->rooms().show(Room::Breed);
         return QTest::qWaitFor([&] { return window->breeding().desk().herd() && window->breeding().isSettled(); }, kPatience);
     }
-    static QString text(WindowUnderTest& window, const char* name)
-    {
-        QFile lines(window.file(QLatin1String(name)));
-        if (!lines.open(QIODevice::WriteOnly))
-            return {};
-        for (int i = 0; i < 6; ++i)
-            lines.write("The fox went to the market and came back with a basket of apples for the old man.\n");
-        return lines.fileName();
-    }
     // A small run on one text; the rest as the form has it.
     static void settle(WindowUnderTest& window)
     {
@@ -51,7 +42,7 @@ class TestBreedingParents : public QObject {
         document["baseline"] = document["racing"] = false;
         document["elite"] = document["immigrants"] = 1;
         document["finalists"] = 1;
-        document["judges"] = Json::array({{{"judge", "text"}, {"file", text(window, "글.txt").toStdString()}}});
+        document["judges"] = Json::array({{{"judge", "text"}, {"file", window.textFile(QStringLiteral("글.txt"), 6).toStdString()}}});
         form.setDocument(document, {});
         form.findChild<QSpinBox*>(QStringLiteral("runPopulation"))->setValue(6);
         form.findChild<QSpinBox*>(QStringLiteral("runGenerations"))->setValue(1);
@@ -143,7 +134,7 @@ private Q_SLOTS:
         RunForm& form = window->breeding().view().panel().form();
         auto* who = form.findChild<QComboBox*>(QStringLiteral("runSchooling"));
         who->setCurrentIndex(who->findData(QStringLiteral("finalists")));
-        form.findChild<FilePick*>(QStringLiteral("runLessons"))->setFile(text(window, "수업.txt"));
+        form.findChild<FilePick*>(QStringLiteral("runLessons"))->setFile(window.textFile(QStringLiteral("수업.txt"), 6));
         form.findChild<QSpinBox*>(QStringLiteral("runLessonSteps"))->setValue(2);
         Json document = form.document();
         document["insist"] = true; // the lessons are the judge's text

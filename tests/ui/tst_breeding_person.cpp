@@ -43,12 +43,7 @@ class TestBreedingPerson : public QObject {
     static void settle(WindowUnderTest& window, int generations)
     {
         RunPanel& panel = window->breeding().view().panel();
-        const QString text = window.file(QStringLiteral("글.txt"));
-        QFile lines(text);
-        QVERIFY(lines.open(QIODevice::WriteOnly));
-        for (int i = 0; i < 4; ++i)
-            lines.write("The fox went to the market and came back with a basket of apples for the old man.\n");
-        lines.close();
+        const QString text = window.textFile(QStringLiteral("글.txt"), 4);
         Json document = panel.form().document();
         document.erase("report");
         document["elite"] = document["immigrants"] = 1;

@@ -246,12 +246,7 @@ private Q_SLOTS:
         window->rooms().show(Room::Breed);
         QVERIFY(shows(window, 0));
         RunPanel& panel = window->breeding().view().panel();
-        const QString text = window.file(QStringLiteral("글.txt"));
-        QFile lines(text);
-        QVERIFY(lines.open(QIODevice::WriteOnly));
-        for (int i = 0; i < 12; ++i)
-            lines.write("The fox went to the market and came back with a basket of apples for the old man.\n");
-        lines.close();
+        const QString text = window.textFile(QStringLiteral("글.txt"), 12);
         Json document = panel.form().document();
         document.erase("report");
         document["baseline"] = false;

@@ -66,6 +66,13 @@ public:
         m_window->show();
     }
     QString file(const QString& name) const { return m_folder.filePath(name); }
+    // A text of a few lines, to be judged by or learned from; "": it could not be written.
+    QString textFile(const QString& name, int lines) const
+    {
+        QFile text(file(name));
+        const QByteArray line("The fox went to the market and came back with a basket of apples for the old man.\n");
+        return text.open(QIODevice::WriteOnly) && text.write(line.repeated(lines)) > 0 ? text.fileName() : QString();
+    }
     MainWindow* operator->() const { return m_window.get(); }
     MainWindow& operator*() const { return *m_window; }
     void close()

@@ -128,7 +128,9 @@ void BreedingView::buildCharts()
     m_judgeX->setObjectName(QStringLiteral("judgeX"));
     m_judgeY->setObjectName(QStringLiteral("judgeY"));
     for (QComboBox* box : {m_judgeX, m_judgeY}) {
-        box->setFixedWidth(132);
+        box->setMinimumWidth(132);
+        box->setMaximumWidth(230);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         line->addWidget(box);
     }
     m_generation = new QSpinBox;

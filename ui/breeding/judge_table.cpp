@@ -44,8 +44,13 @@ JudgeTable::JudgeTable(QWidget* parent) : QWidget(parent), m_table(new QTableWid
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(Weight, QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(Goal, QHeaderView::Fixed);
-    m_table->horizontalHeader()->resizeSection(Weight, 62);
-    m_table->horizontalHeader()->resizeSection(Goal, 64);
+    m_table->horizontalHeader()->setSectionResizeMode(Name, QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->resizeSection(Weight, 56);
+    m_table->horizontalHeader()->resizeSection(Goal, 56);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section) {
+        for (int row = 0; section == File && row < m_table->rowCount(); ++row)
+            fitName(row);
+    });
     m_add->setObjectName(QStringLiteral("addJudge"));
     m_remove->setObjectName(QStringLiteral("removeJudge"));
     for (QToolButton* button : {m_add, m_remove})
@@ -134,10 +139,22 @@ void JudgeTable::setFile(int row, const QString& file)
 {
     auto* button = static_cast<QPushButton*>(m_table->cellWidget(row, File));
     button->setProperty("file", file);
-    button->setText(!button->isEnabled() ? QStringLiteral("–") : file.isEmpty() ? tr("choose…") : QFileInfo(file).fileName());
+    const QString name = !button->isEnabled() ? QStringLiteral("–") : file.isEmpty() ? tr("choose…") : QFileInfo(file).fileName();
     button->setToolTip(file.isEmpty() ? tr("The data that this judge asks about") : file);
-    button->setAccessibleName(button->text());
+    button->setAccessibleName(name);
+    fitName(row);
     Q_EMIT changed();
+}
+
+// Names differ at their ends: norm_near_en, norm_near_ko.
+void JudgeTable::fitName(int row)
+{
+    auto* button = static_cast<QPushButton*>(m_table->cellWidget(row, File));
+    if (!button)
+        return; // the row is just being filled
+    const QFileInfo file(button->property("file").toString());
+    const QString name = file.filePath().isEmpty() ? button->accessibleName() : file.completeBaseName();
+    button->setText(button->fontMetrics().elidedText(name, Qt::ElideLeft, m_table->horizontalHeader()->sectionSize(File) - 14));
 }
 
 void JudgeTable::chooseFile(int row)

@@ -30,6 +30,7 @@ private:
     void addCommand();
     void insert(const Json& judge);
     void chooseFile(int row);
+    void fitName(int row);
     void retranslate();
     QTableWidget* m_table;
     QToolButton *m_add, *m_remove;

@@ -72,8 +72,7 @@ void LengthChart::build()
     bars->setBrush(faded(c.a, 0.8));
     for (const Bin& bin : all)
         bars->addData(bin.from + width / 2, bin.count);
-    xAxis->setLabel(tr("tokens of a row"));
-    yAxis->setLabel(tr("rows"));
+    setLabels(tr("tokens of a row"), tr("rows"));
     yAxis->setTicker(wholeNumbers());
     showAll();
     const double right = all.empty() ? 1 : all.back().from + width;
@@ -152,9 +151,8 @@ void StepChart::build()
     }
     legend->setVisible(m_series.size() > 1);
     axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignTop);
-    xAxis->setLabel(tr("step"));
     xAxis->setTicker(wholeNumbers());
-    yAxis->setLabel(m_label);
+    setLabels(tr("step"), m_label);
     if (whole)
         showAll();
     replot(QCustomPlot::rpQueuedReplot);
@@ -254,7 +252,7 @@ void DifferenceChart::build()
     zero->point2->setCoords(0, 1);
     zero->setPen(QPen(c.dim, 1, Qt::DashLine));
     yAxis->setTicker(ticker);
-    xAxis->setLabel(tr("after less before, with the 95 % interval"));
+    setLabels(tr("after less before, with the 95 % interval"), {});
     xAxis->setRange(-1.15 * reach, 1.15 * reach);
     yAxis->setRange(0.4, rows + 0.6);
     replot(QCustomPlot::rpQueuedReplot);

@@ -172,7 +172,7 @@ void LineageChart::drawLines(QPainter& painter, const View& view, const QSize& s
     }
     const Colours& c = Colours::current();
     painter.setRenderHint(QPainter::Antialiasing, std::size_t(lines.size()) <= kFineLines);
-    painter.setPen(QPen(between(c.panel, c.dim, std::size_t(lines.size()) <= kFineLines ? 0.42 : 0.24), 0));
+    painter.setPen(QPen(between(c.panel, c.dim, std::size_t(lines.size()) <= kFineLines ? 0.42 : 0.16), 0));
     painter.drawLines(lines);
 }
 
@@ -256,6 +256,18 @@ void LineageChart::drawDots(QPainter& painter, const View& view, const QSize& si
     }
 }
 
+// By the generation of those that were bred; a column without them by how its members came to be.
+QString LineageChart::heading(int level) const
+{
+    if (level == 0)
+        return tr("founders");
+    const std::vector<int>& column = m_columns[std::size_t(level)];
+    const auto bred = std::find_if(column.begin(), column.end(), [this](int i) { return m_herd->members[std::size_t(i)].generation.has_value(); });
+    if (bred != column.end())
+        return tr("gen %1").arg(*m_herd->members[std::size_t(*bred)].generation);
+    return StudbookWords::origin(m_herd->members[std::size_t(column.front())].origin);
+}
+
 void LineageChart::drawHeads(QPainter& painter, const View& view, const QSize& size) const
 {
     const Colours& c = Colours::current();
@@ -269,9 +281,7 @@ void LineageChart::drawHeads(QPainter& painter, const View& view, const QSize& s
         const double x = view.x + level * view.scaleX;
         if (m_columns[std::size_t(level)].empty() || x < -20 || x > size.width() + 20)
             continue;
-        const Herd::Member& first = m_herd->members[std::size_t(m_columns[std::size_t(level)].front())];
-        const QString text = level == 0 ? tr("founders") : first.generation ? tr("gen %1").arg(*first.generation) : QString::number(level);
-        painter.drawText(QRectF(x - 40, 2, 80, 16), Qt::AlignCenter, text);
+        painter.drawText(QRectF(x - 40, 2, 80, 16), Qt::AlignCenter, heading(level));
     }
     if (!m_herd || m_herd->members.empty())
         painter.drawText(QRectF(QPointF(), QSizeF(size)), Qt::AlignCenter, tr("Nobody is in the studbook yet"));

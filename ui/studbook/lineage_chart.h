@@ -62,6 +62,7 @@ private:
     void drawKin(QPainter& painter, const View& view, int member) const;
     void drawDots(QPainter& painter, const View& view, const QSize& size) const;
     void drawHeads(QPainter& painter, const View& view, const QSize& size) const;
+    QString heading(int level) const;
     void select(int member);
     bool walk(int key);
     void reveal(int member);

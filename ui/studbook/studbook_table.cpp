@@ -125,6 +125,8 @@ StudbookTable::StudbookTable(QWidget* parent) : QTableView(parent), m_model(new 
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultSectionSize(92);
+    for (const int narrow : {StudbookTableModel::Fitness, StudbookTableModel::Verdicts, StudbookTableModel::Generation})
+        setColumnWidth(narrow, 78);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
         if (now.isValid() && !m_quiet)
             Q_EMIT pointed(idAt(now));

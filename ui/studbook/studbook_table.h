@@ -15,7 +15,7 @@ namespace heterosis {
 class StudbookTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Id, Origin, RunNumber, Generation, Parents, Fitness, Verdicts, FirstJudge };
+    enum Column { Id, Fitness, Verdicts, Generation, Parents, Origin, RunNumber, FirstJudge };
     enum Role { SortRole = Qt::UserRole, IdRole };
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -1,13 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studbook/zoom_plot.h"
 
+#include <QFontMetrics>
+#include <QResizeEvent>
+
+#include <algorithm>
+
 namespace heterosis {
+
+namespace {
+
+constexpr int kBeside = 64; // pixels that the other axis, its numbers and its label take
+
+}
 
 ZoomPlot::ZoomPlot(QWidget* parent) : QCustomPlot(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     axisRect()->setRangeZoomFactor(0.87);
+}
+
+void ZoomPlot::setLabels(const QString& x, const QString& y)
+{
+    m_labelX = x;
+    m_labelY = y;
+    fitLabels(size());
+}
+
+void ZoomPlot::fitLabels(const QSize& plot)
+{
+    const auto fit = [](QCPAxis& axis, const QString& label, int room) {
+        axis.setLabel(QFontMetrics(axis.labelFont()).elidedText(label, Qt::ElideMiddle, std::max(0, room - kBeside)));
+    };
+    fit(*xAxis, m_labelX, plot.width());
+    fit(*yAxis, m_labelY, plot.height());
+}
+
+void ZoomPlot::paintOn(QCPPainter& painter, const QSize& size)
+{
+    fitLabels(size);
+    toPainter(&painter, size.width(), size.height());
+    fitLabels(this->size());
+}
+
+void ZoomPlot::resizeEvent(QResizeEvent* event)
+{
+    fitLabels(event->size());
+    QCustomPlot::resizeEvent(event);
 }
 
 void ZoomPlot::showAll()

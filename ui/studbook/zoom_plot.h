@@ -10,19 +10,23 @@ class ZoomPlot : public QCustomPlot, public Chart {
     Q_OBJECT
 public:
     explicit ZoomPlot(QWidget* parent = nullptr);
-    void paintOn(QCPPainter& painter, const QSize& size) override { toPainter(&painter, size.width(), size.height()); }
+    void paintOn(QCPPainter& painter, const QSize& size) override;
     QSize sizeHint() const override { return {420, 200}; }
     QSize minimumSizeHint() const override { return {200, 110}; }
 
 protected:
+    void setLabels(const QString& x, const QString& y); // shortened in the middle where the plot is too small for them
     void showAll();
     bool isAllShown() const { return m_allShown; } // nobody has zoomed or panned since
     void keyPressEvent(QKeyEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitLabels(const QSize& plot);
+    QString m_labelX, m_labelY;
     bool m_allShown = true;
 };
 
