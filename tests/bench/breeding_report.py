@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Breeding runs of one family by several strategies and seeds, and docs/breeding-report.html from what they ended in.
 
-usage: breeding_report.py HETEROSIS_CLI RUN.json FOLDER OUT.html [--runs genetic:1,2,3 cmaes:1 nsga2:1 m2n2:1] [--render] [--note TEXT] [--schooling S.json] [--threads N]
+usage: breeding_report.py HETEROSIS_CLI RUN.json FOLDER OUT.html [--runs genetic:1,2,3 cmaes:1 nsga2:1 m2n2:1 auto-eq:1] [--render] [--note TEXT] [--schooling S.json] [--threads N]
 
 Each run has a workspace of its own in FOLDER and is resumed where it was ended. A genetic run brings random search with the same budget and
 seed ("baseline"); the other strategies stand beside the random search of the first seed. --render: no run, only the page of those that are done.
@@ -162,9 +162,22 @@ def table(document):
     rows = ["<tr>" + "".join(f"<th>{html.escape(h)}</th>" for h in heads) + "</tr>"]
     for one in report:
         ahead = interval(one["best_ahead"]["value"], one["best_ahead"]["interval"]) if "best_ahead" in one else ""
+        if one["role"] == "random" and not ahead:
+            ahead = f"{report[0]['fitness'] - one['fitness']:.3f}, of another run: no interval"
         cells = [called(one), interval(one["fitness"], one["interval"]), ahead] + [interval(s["value"], s["interval"]) for s in one["scores"]]
         rows.append("<tr>" + "".join(f"<td>{html.escape(c)}</td>" for c in cells) + "</tr>")
     return "<table>" + "".join(rows) + "</table>"
+
+
+def beside_random(found):
+    """Gives each document without a random search of its own that of the genetic run of its seed: same budget, same data, other workspace."""
+    for (_, seed), document in found.items():
+        other = found.get(("genetic", seed))
+        if "random" in document or not other:
+            continue
+        document["random"] = other["random"]
+        document["report"].insert(1, {k: v for k, v in next(one for one in other["report"] if one["role"] == "random").items() if k != "best_ahead"})
+    return found
 
 
 def verdict(document, korean):
@@ -315,7 +328,7 @@ def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     for name in ("cli", "run", "folder", "out"):
         parser.add_argument(name)
-    parser.add_argument("--runs", nargs="*", default=["genetic:1,2,3", "cmaes:1", "nsga2:1", "m2n2:1"])
+    parser.add_argument("--runs", nargs="*", default=["genetic:1,2,3", "cmaes:1", "nsga2:1", "m2n2:1", "auto-eq:1"])
     parser.add_argument("--render", action="store_true")
     parser.add_argument("--note", default="")
     parser.add_argument("--schooling", type=pathlib.Path)
@@ -333,7 +346,7 @@ def main():
             document["lessons"] = json.loads(given.schooling.read_text())["schooling"]
         insert(pathlib.Path(given.out), schooled_section(found, json.loads(run_file.read_text())["report"], given.note))
         return
-    found = documents(folder)
+    found = beside_random(documents(folder))
     pathlib.Path(given.out).write_text(page(dict(sorted(found.items(), key=lambda item: (item[0][0] != "genetic", item[0]))), json.loads(run_file.read_text()), given.note))
 
 
