@@ -7402,6 +7402,10 @@ changed by %2 % of its own length</source>
         <source>fitness</source>
         <translation>적합도</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::FrontChart</name>

@@ -10,7 +10,7 @@ namespace heterosis::breeding {
 
 namespace {
 
-constexpr std::uint64_t kMemory = std::uint64_t{640} << 20, kLeastMemory = std::uint64_t{128} << 20;
+constexpr std::uint64_t kMemory = std::uint64_t{640} << 20, kLeastMemory = std::uint64_t{384} << 20;
 
 // The questions of some items of a judge, in the words of a chorus.
 struct Part {
