@@ -33,6 +33,7 @@ namespace heterosis {
 namespace {
 
 constexpr std::size_t kContestants = 8;
+constexpr int kJudgeName = 104; // pixels; names differ at their ends
 
 QSplitter* splitter(Qt::Orientation orientation, std::initializer_list<QWidget*> parts)
 {
@@ -128,9 +129,7 @@ void BreedingView::buildCharts()
     m_judgeX->setObjectName(QStringLiteral("judgeX"));
     m_judgeY->setObjectName(QStringLiteral("judgeY"));
     for (QComboBox* box : {m_judgeX, m_judgeY}) {
-        box->setMinimumWidth(132);
-        box->setMaximumWidth(230);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        box->setFixedWidth(142);
         line->addWidget(box);
     }
     m_generation = new QSpinBox;
@@ -220,8 +219,11 @@ void BreedingView::fillJudges()
     const int x = m_judgeX->currentIndex(), y = m_judgeY->currentIndex();
     for (QComboBox* box : {m_judgeX, m_judgeY}) {
         box->clear();
-        for (std::size_t judge = 0; judge < herd->judges.size(); ++judge)
-            box->addItem(StudbookWords::judge(*herd, judge));
+        for (std::size_t judge = 0; judge < herd->judges.size(); ++judge) {
+            const QString name = StudbookWords::judge(*herd, judge);
+            box->addItem(box->fontMetrics().elidedText(name, Qt::ElideMiddle, kJudgeName));
+            box->setItemData(box->count() - 1, name, Qt::ToolTipRole);
+        }
     }
     const bool kept = before > 0 && x >= 0 && y >= 0 && std::max(x, y) < m_judgeX->count();
     m_judgeX->setCurrentIndex(kept ? x : 0);

@@ -27,6 +27,8 @@ enum Place { Name, File, Weight, Goal, Places };
 constexpr int kJudgeRole = Qt::UserRole;
 constexpr const char* kJudges[] = {"text", "sft", "norms", "choices", "language", "repetition", "distance", "person"};
 
+constexpr int kAroundName = 20; // pixels of a button beside its text
+
 bool needsFile(const std::string& judge) { return judge != "distance" && judge != "person"; }
 
 } // namespace
@@ -44,7 +46,6 @@ JudgeTable::JudgeTable(QWidget* parent) : QWidget(parent), m_table(new QTableWid
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(Weight, QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(Goal, QHeaderView::Fixed);
-    m_table->horizontalHeader()->setSectionResizeMode(Name, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->resizeSection(Weight, 56);
     m_table->horizontalHeader()->resizeSection(Goal, 56);
     connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section) {
@@ -107,6 +108,7 @@ void JudgeTable::insert(const Json& judge)
     m_table->setItem(row, Name, item);
     auto* file = new QPushButton;
     file->setFlat(true);
+    file->setStyleSheet(QStringLiteral("padding: 2px 3px;"));
     file->setObjectName(QStringLiteral("judgeFile"));
     file->setEnabled(needsFile(name));
     connect(file, &QPushButton::clicked, this, [this, file] {
@@ -154,7 +156,7 @@ void JudgeTable::fitName(int row)
         return; // the row is just being filled
     const QFileInfo file(button->property("file").toString());
     const QString name = file.filePath().isEmpty() ? button->accessibleName() : file.completeBaseName();
-    button->setText(button->fontMetrics().elidedText(name, Qt::ElideLeft, m_table->horizontalHeader()->sectionSize(File) - 14));
+    button->setText(button->fontMetrics().elidedText(name, Qt::ElideLeft, m_table->horizontalHeader()->sectionSize(File) - kAroundName));
 }
 
 void JudgeTable::chooseFile(int row)

@@ -17,20 +17,6 @@ namespace {
 
 constexpr int kBins = 40;
 
-QColor faded(QColor colour, double alpha)
-{
-    colour.setAlphaF(float(alpha));
-    return colour;
-}
-
-QSharedPointer<QCPAxisTicker> wholeNumbers()
-{
-    auto ticker = QSharedPointer<QCPAxisTickerFixed>::create();
-    ticker->setTickStep(1);
-    ticker->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
-    return ticker;
-}
-
 QString number(double value) { return QString::number(value, 'g', 12); }
 
 } // namespace

@@ -33,12 +33,6 @@ namespace {
 constexpr int kSamplesPerLayer = 6;
 constexpr double kMargin = 0.07; // of the range, above and below
 
-QColor faded(QColor colour, double alpha)
-{
-    colour.setAlphaF(float(alpha));
-    return colour;
-}
-
 bool contains(const std::vector<Region>& regions, Region region)
 {
     return std::find(regions.begin(), regions.end(), region) != regions.end();

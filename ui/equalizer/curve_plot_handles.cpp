@@ -6,15 +6,6 @@
 #include "style/colours.h"
 
 namespace heterosis {
-namespace {
-
-QColor faded(QColor colour, double alpha)
-{
-    colour.setAlphaF(float(alpha));
-    return colour;
-}
-
-} // namespace
 
 void CurvePlot::drawHandles(QCPPainter* painter) const
 {

@@ -26,12 +26,6 @@ QColor inkOn(const QColor& ground)
     return luminance(ground) > 0.179 ? QColor(0x0c, 0x0f, 0x13) : QColor(0xf4, 0xf6, 0xf9);
 }
 
-QColor faded(QColor colour, double alpha)
-{
-    colour.setAlphaF(float(alpha));
-    return colour;
-}
-
 void paintHatch(QPainter& painter, const QRectF& rect, const QColor& ink)
 {
     painter.save();

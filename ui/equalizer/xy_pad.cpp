@@ -24,12 +24,6 @@ double factorOf(Qt::KeyboardModifiers modifiers)
     return modifiers & Qt::ShiftModifier ? kFine : modifiers & Qt::ControlModifier ? kCoarse : 1;
 }
 
-QColor faded(QColor colour, double alpha)
-{
-    colour.setAlphaF(float(alpha));
-    return colour;
-}
-
 bool near(const GenePoint& a, const GenePoint& b)
 {
     return std::abs(a.x - b.x) < 1e-4 && std::abs(a.y - b.y) < 1e-4;

@@ -21,12 +21,6 @@ namespace {
 constexpr double kSide = 56, kTop = 24, kBottom = 20, kNear = 6;
 constexpr std::size_t kMostLines = 400; // evenly chosen where there are more
 
-QColor faded(QColor colour, double alpha)
-{
-    colour.setAlphaF(float(alpha));
-    return colour;
-}
-
 double distanceTo(const QPolygonF& line, const QPointF& at)
 {
     double least = std::numeric_limits<double>::infinity();

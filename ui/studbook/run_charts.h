@@ -20,6 +20,7 @@ Q_SIGNALS:
     void opened(heterosis::IndividualId id);
 
 protected:
+    static constexpr double kNear = 12;                 // pixels: so far from an individual it is still meant
     virtual void fill() = 0;                            // everything, from m_herd and m_run
     virtual int memberAt(const QPointF& at) const = 0;  // -1: nobody near
     virtual void mark() {}                              // the current individual

@@ -5,6 +5,7 @@
 #include <QResizeEvent>
 
 #include <algorithm>
+#include <limits>
 
 namespace heterosis {
 
@@ -60,6 +61,37 @@ void ZoomPlot::showAll()
         axis->setRange(range.lower - margin, range.upper + margin);
     }
 }
+
+QSharedPointer<QCPAxisTicker> ZoomPlot::wholeNumbers()
+{
+    auto ticker = QSharedPointer<QCPAxisTickerFixed>::create();
+    ticker->setTickStep(1);
+    ticker->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+    return ticker;
+}
+
+Qt::Alignment ZoomPlot::emptiestCorner(const std::vector<QPointF>& dots)
+{
+    QRectF all;
+    for (const QPointF& dot : dots)
+        all |= QRectF(dot, QSizeF(1e-9, 1e-9));
+    const QPointF middle = all.center();
+    Qt::Alignment best = Qt::AlignRight | Qt::AlignBottom;
+    std::ptrdiff_t fewest = std::numeric_limits<std::ptrdiff_t>::max();
+    for (const Qt::AlignmentFlag side : {Qt::AlignRight, Qt::AlignLeft})
+        for (const Qt::AlignmentFlag end : {Qt::AlignBottom, Qt::AlignTop}) {
+            const auto count = std::count_if(dots.begin(), dots.end(), [&](const QPointF& dot) {
+                return (dot.x() > middle.x()) == (side == Qt::AlignRight) && (dot.y() > middle.y()) == (end == Qt::AlignTop);
+            });
+            if (count < fewest) {
+                fewest = count;
+                best = Qt::Alignment(side) | end;
+            }
+        }
+    return best;
+}
+
+QCPScatterStyle ZoomPlot::disc(const QColor& colour, double size) { return QCPScatterStyle(QCPScatterStyle::ssDisc, colour, size); }
 
 void ZoomPlot::keyPressEvent(QKeyEvent* event)
 {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <vector>
+
 #include "equalizer/plot_library.h"
 #include "studbook/chart.h"
 
@@ -16,6 +18,9 @@ public:
 
 protected:
     void setLabels(const QString& x, const QString& y); // shortened in the middle where the plot is too small for them
+    static QSharedPointer<QCPAxisTicker> wholeNumbers();                            // nothing between them, and few enough to be read
+    static Qt::Alignment emptiestCorner(const std::vector<QPointF>& dots);          // where the fewest of them lie: for a legend of about half of the width and of the height
+    static QCPScatterStyle disc(const QColor& colour, double size);
     void showAll();
     bool isAllShown() const { return m_allShown; } // nobody has zoomed or panned since
     void keyPressEvent(QKeyEvent* event) override;

@@ -18,4 +18,10 @@ struct Colours {
     QColor ofRegionGroup(int group) const;    // 0 attention, 1 MLP, 2 norms, 3 embedding and head
 };
 
+inline QColor faded(QColor colour, double alpha)
+{
+    colour.setAlphaF(float(alpha));
+    return colour;
+}
+
 } // namespace heterosis
