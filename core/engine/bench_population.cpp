@@ -22,6 +22,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr int kTexts = 8, kTokens = 64, kPrompts = 4, kPromptTokens = 16, kSpeech = 32;
+constexpr int kMeasured = 32; // children, before a run takes its way
 
 double milliseconds(Clock::time_point from) { return std::chrono::duration<double, std::milli>(Clock::now() - from).count(); }
 
@@ -79,10 +80,12 @@ struct Bench {
         return genome;
     }
 
+    std::size_t atOnce(bool speech) const { return breeding::gatedAtOnce(parents, compute, memory, std::size_t(speech ? kPromptTokens + kSpeech : kTokens)); }
+
     double gatedOnce(int children, bool speech)
     {
         const auto begun = Clock::now();
-        const std::size_t atOnce = breeding::gatedAtOnce(parents, compute, memory, std::size_t(speech ? kPromptTokens + kSpeech : kTokens));
+        const std::size_t atOnce = this->atOnce(speech);
         for (std::size_t at = 0; at < std::size_t(children); at += atOnce) {
             std::vector<ChildGates> gates;
             for (std::size_t k = at; k < std::min(std::size_t(children), at + atOnce); ++k)
@@ -143,18 +146,20 @@ Json benchPopulation(const std::filesystem::path& a, const std::filesystem::path
     if (work != PopulationWork::Scoring)
         works.push_back(true);
     for (const bool speech : works)
-        for (const int k : children) { // warms up as well
-            bench.gatedOnce(k, speech);
+        for (const int k : children) { // warms up as well; two batches take what all of them take
+            bench.gatedOnce(int(std::min(std::size_t(k), 2 * bench.atOnce(speech))), speech);
             anonymous[{speech, k}] = anonymousMiB();
         }
     bench.makePlain();
     std::uint64_t number = 1000;
     for (const bool speech : works) {
         for (const int k : children) {
-            // The engine's pick: what was cheaper at first runs from then on. The better of two, since another program's moment would decide for the whole row.
+            // The engine's pick: what was cheaper at first, with as many children as a run measures, runs from then on. The better of two, since another
+            // program's moment would decide for the whole row.
             bench.plainOnce(++number, speech);
             bench.soloOnce(++number, speech);
-            const double first = std::min(bench.gatedOnce(k, speech), bench.gatedOnce(k, speech));
+            const int few = std::min(k, kMeasured);
+            const double first = std::min(bench.gatedOnce(few, speech), bench.gatedOnce(few, speech));
             double alone = bench.plainOnce(++number, speech);
             alone = std::min(alone, bench.plainOnce(++number, speech));
             const bool gated = first < alone;
