@@ -6288,6 +6288,10 @@ Do you want to replace it?</source>
         <source>All answer the prompt, one after the other (Enter)</source>
         <translation>모두 차례로 프롬프트에 답합니다 (Enter)</translation>
     </message>
+    <message>
+        <source>Speak lets them answer</source>
+        <translation>“말하기”를 누르면 대답합니다</translation>
+    </message>
 </context>
 <context>
     <name>heterosis::ChangeChart</name>

@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -12,6 +13,7 @@
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTableWidget>
+#include <QToolButton>
 
 #include "breeding/breed_run.h"
 #include "breeding/breeding_room.h"
@@ -136,6 +138,13 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(!card->speech().isEmpty(), kPatience);
         // The original says here what it says in the listening row.
         QCOMPARE(champions.cards()[0]->speech().simplified(), window->listening().pane(Column::Original).speech().simplified());
+
+        // Words never stand under another one's name: without the first generation, its column goes, and what moves up has not spoken yet.
+        auto* generations = champions.findChild<QToolButton*>(QStringLiteral("championsGenerations"))->menu();
+        generations->actions()[0]->setChecked(false);
+        QCOMPARE(champions.cards().size(), std::size_t(3));
+        QVERIFY(!champions.cards()[0]->speech().isEmpty());
+        QVERIFY(champions.cards()[1]->speech().isEmpty());
     }
 
     void aTastingIsBlindAndIsWrittenDown()

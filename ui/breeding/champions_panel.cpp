@@ -13,6 +13,7 @@
 
 #include "breeding/individual_speaker.h"
 #include "breeding/speech_card.h"
+#include "bridge/paths.h"
 #include "studbook/studbook_words.h"
 #include "style/message_bar.h"
 
@@ -53,13 +54,14 @@ ChampionsPanel::ChampionsPanel(IndividualSpeaker* speaker, QWidget* parent)
     connect(m_prompt, &QLineEdit::returnPressed, this, &ChampionsPanel::speak);
     connect(m_speak, &QToolButton::clicked, this, &ChampionsPanel::speak);
     connect(m_speaker, &IndividualSpeaker::spoken, this, [this](int place, const Heard& heard) {
-        if (std::size_t(place) < m_cards.size())
-            m_cards[std::size_t(place)]->show(heard);
+        m_cards[std::size_t(place)]->show(heard);
+        m_answered[std::size_t(place)] = subject(std::size_t(place));
     });
     connect(m_speaker, &IndividualSpeaker::failed, this, [this](int place, const ErrorInfo& error) {
-        if (std::size_t(place) < m_cards.size())
-            m_cards[std::size_t(place)]->show(error);
+        m_cards[std::size_t(place)]->show(error);
+        m_answered[std::size_t(place)] = subject(std::size_t(place));
     });
+    connect(m_speaker, &IndividualSpeaker::done, this, &ChampionsPanel::arrange); // generations may have come meanwhile
     retranslate();
 }
 
@@ -75,7 +77,8 @@ void ChampionsPanel::setHerd(std::shared_ptr<const Herd> herd, std::int64_t run)
         return;
     m_champions = std::move(champions);
     fillGenerations();
-    arrange();
+    if (!m_speaking) // what is being said is said to its end, under its own name
+        arrange();
 }
 
 void ChampionsPanel::setOriginal(const std::filesystem::path& checkpoint, const QString& name)
@@ -127,40 +130,56 @@ void ChampionsPanel::fillGenerations()
     m_speak->setEnabled(!m_champions.empty());
 }
 
+// Whose words stand in a column.
+QString ChampionsPanel::subject(std::size_t place) const
+{
+    return place == 0 ? fromPath(m_original) : QStringLiteral("#%1 %2").arg(m_shown[place - 1].id).arg(m_shown[place - 1].fitness);
+}
+
+// Words stay in a column only as long as it is their speaker's.
 void ChampionsPanel::arrange()
 {
     m_speaker->stop();
-    const auto champions = chosen();
-    while (m_cards.size() > champions.size() + 1) {
+    m_speaking = false;
+    m_shown = chosen();
+    while (m_cards.size() > m_shown.size() + 1) {
         m_cards.back()->deleteLater();
         m_cards.pop_back();
     }
-    while (m_cards.size() < champions.size() + 1) {
+    while (m_cards.size() < m_shown.size() + 1) {
         auto* card = new SpeechCard;
         card->setObjectName(QStringLiteral("champion%1").arg(m_cards.size()));
         m_cards.push_back(card);
         m_columns->addWidget(card, 1);
         connect(card, &SpeechCard::picked, this, [this, place = m_cards.size() - 1] {
-            const auto now = chosen();
-            if (place > 0 && place <= now.size())
-                Q_EMIT opened(now[place - 1].id);
+            if (place > 0)
+                Q_EMIT opened(m_shown[place - 1].id);
         });
     }
     m_cards[0]->setHeading(m_originalName.isEmpty() ? tr("Original") : tr("O %1").arg(m_originalName));
-    for (std::size_t i = 0; i < champions.size(); ++i)
-        m_cards[i + 1]->setHeading(tr("Gen %1: #%2").arg(champions[i].generation).arg(champions[i].id), StudbookWords::number(champions[i].fitness, 3));
+    for (std::size_t i = 0; i < m_shown.size(); ++i)
+        m_cards[i + 1]->setHeading(tr("Gen %1: #%2").arg(m_shown[i].generation).arg(m_shown[i].id), StudbookWords::number(m_shown[i].fitness, 3));
+    m_answered.resize(m_cards.size());
+    for (std::size_t i = 0; i < m_cards.size(); ++i)
+        if (m_answered[i] != subject(i)) {
+            m_answered[i].clear();
+            m_cards[i]->invite(m_shown.empty() ? QString() : tr("Speak lets them answer"));
+        }
 }
 
 void ChampionsPanel::speak()
 {
     m_settings.prompt = m_prompt->text().toStdString();
-    if (m_settings.prompt.empty() || m_cards.empty())
+    if (m_settings.prompt.empty() || m_champions.empty())
         return;
+    arrange();
     std::vector<IndividualSpeaker::Whom> whom{{.id = {}, .checkpoint = m_original}};
-    for (const Champion& one : chosen())
+    for (const Champion& one : m_shown)
         whom.push_back({.id = one.id, .checkpoint = {}});
     for (SpeechCard* card : m_cards)
         card->wait();
+    m_answered.assign(m_cards.size(), {});
+    m_speaking = true;
     m_speaker->speak(whom, m_settings);
 }
 

@@ -48,8 +48,12 @@ private:
     void arrange();
     void retranslate();
     std::vector<Champion> chosen() const;
+    QString subject(std::size_t place) const;
     IndividualSpeaker* m_speaker;
     std::vector<Champion> m_champions;          // of every generation that was judged
+    std::vector<Champion> m_shown;              // whose columns stand there, beside the original's
+    std::vector<QString> m_answered;            // whose words each column holds
+    bool m_speaking = false;
     bool m_choiceMade = false;
     std::vector<int> m_choice;
     std::filesystem::path m_original;

@@ -41,11 +41,13 @@ void SpeechCard::setHeading(const QString& heading, const QString& detail)
     m_text->setAccessibleName(heading);
 }
 
-void SpeechCard::wait()
+void SpeechCard::invite(const QString& hint)
 {
     m_text->clear();
-    m_text->setPlaceholderText(tr("listening…"));
+    m_text->setPlaceholderText(hint);
 }
+
+void SpeechCard::wait() { invite(tr("listening…")); }
 
 void SpeechCard::show(const Heard& heard)
 {

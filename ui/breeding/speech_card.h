@@ -16,6 +16,7 @@ class SpeechCard : public QFrame {
 public:
     explicit SpeechCard(QWidget* parent = nullptr);
     void setHeading(const QString& heading, const QString& detail = {});
+    void invite(const QString& hint);   // to speak: nothing was said yet
     void wait();                        // for an answer to come
     void show(const Heard& heard);
     void show(const ErrorInfo& error);

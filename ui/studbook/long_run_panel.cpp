@@ -82,6 +82,7 @@ void LongRunPanel::lay(QWidget* notice, QWidget* settings, int stretch, QWidget*
         m_column->addWidget(estimate);
     m_column->addLayout(row({{m_start, 1}, {m_pause, 1}, {m_cancel, 1}}));
     m_column->addLayout(row({{m_progress, 1}, {m_left, 0}}));
+    m_left->hide();
     connectAll();
 }
 
@@ -137,6 +138,7 @@ void LongRunPanel::showProgress(double fraction, double secondsLeft)
     if (fraction >= 0)
         m_progress->setValue(int(fraction * 1000));
     m_left->setText(secondsLeft > 0 ? tr("%1 left").arg(StudbookWords::clock(secondsLeft)) : QString());
+    m_left->setVisible(!m_left->text().isEmpty()); // else the bar is as wide as the buttons
 }
 
 void LongRunPanel::adapt()
