@@ -31,8 +31,8 @@ Json Runner::Pending::json() const
     for (const auto& one : values)
         all.push_back(valuesJson(one));
     Json document {{"generation", generation}, {"round", round}, {"ids", ids}, {"running", running}, {"values", std::move(all)}};
-    for (const auto& [place, values] : schooled)
-        document["schooled"].push_back({place, valuesJson(values)});
+    for (const auto& [place, scores] : schooled)
+        document["schooled"].push_back({place, valuesJson(scores)});
     return document;
 }
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -154,14 +155,16 @@ Json benchPopulation(const std::filesystem::path& a, const std::filesystem::path
     std::uint64_t number = 1000;
     for (const bool speech : works) {
         for (const int k : children) {
-            // The engine's pick: what was cheaper at first, with as many children as a run measures, runs from then on. The better of two, since another
-            // program's moment would decide for the whole row.
+            // The engine's pick: what was cheaper at first, with as many children as a run measures, runs from then on. The best of several that lie
+            // apart, since another program's moment would decide for the whole row.
             bench.plainOnce(++number, speech);
             bench.soloOnce(++number, speech);
             const int few = std::min(k, kMeasured);
-            const double first = std::min(bench.gatedOnce(few, speech), bench.gatedOnce(few, speech));
-            double alone = bench.plainOnce(++number, speech);
-            alone = std::min(alone, bench.plainOnce(++number, speech));
+            double alone = bench.plainOnce(++number, speech), first = std::numeric_limits<double>::infinity();
+            for (int i = 0; i < 2; ++i) {
+                first = std::min(first, bench.gatedOnce(few, speech));
+                alone = std::min(alone, bench.plainOnce(++number, speech));
+            }
             const bool gated = first < alone;
             std::vector<double> ours, plain, solo;
             for (int round = 0; round < repetitions; ++round) {

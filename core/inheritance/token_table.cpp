@@ -169,7 +169,8 @@ TokenTable TokenTable::read(const fs::path& directory)
         table.m_file = "vocab.json";
         table.readVocabulary(readJson(directory / table.m_file));
         if (fs::exists(directory / "added_tokens.json", fault)) {
-            for (const auto& [token, id] : readJson(directory / "added_tokens.json").items()) {
+            const Json added = readJson(directory / "added_tokens.json"); // items() does not keep what it goes through
+            for (const auto& [token, id] : added.items()) {
                 if (id.is_number_integer()) {
                     table.put(token, id.get<std::int64_t>());
                     table.m_added.emplace(*table.idOf(token), plainToken(token, false));

@@ -275,9 +275,11 @@ void TastingDialog::showResult()
     for (std::size_t row = 0; row < order.size(); ++row) {
         const auto& rating = m_session.tasting().ratings()[order[row]];
         const int member = herd ? herd->indexOf(m_session.id(order[row])) : -1;
-        const auto fitness = member < 0 ? std::nullopt : herd->members[std::size_t(member)].fitness;
+        QString fitness = QStringLiteral("–");
+        if (member >= 0 && herd->members[std::size_t(member)].fitness)
+            fitness = StudbookWords::number(*herd->members[std::size_t(member)].fitness);
         const QString cells[] = {QStringLiteral("#%1").arg(m_session.id(order[row])), StudbookWords::number(rating.mean, 2),
-                                 StudbookWords::number(1.96 * rating.deviation, 2), fitness ? StudbookWords::number(*fitness) : QStringLiteral("–")};
+                                 StudbookWords::number(1.96 * rating.deviation, 2), fitness};
         for (int column = 0; column < 4; ++column)
             m_result->setItem(int(row), column, new QTableWidgetItem(cells[column]));
     }

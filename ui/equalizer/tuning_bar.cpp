@@ -88,14 +88,14 @@ void TuningBar::begin()
     refresh();
 }
 
-void TuningBar::sense(const std::filesystem::path& data)
+void TuningBar::sense(const std::filesystem::path& file)
 {
     m_tuning = false;
     begin();
-    Q_EMIT senseWanted(data);
+    Q_EMIT senseWanted(file);
 }
 
-void TuningBar::tune(const std::filesystem::path& data)
+void TuningBar::tune(const std::filesystem::path& file)
 {
     m_tuning = true;
     begin();
@@ -103,7 +103,7 @@ void TuningBar::tune(const std::filesystem::path& data)
     for (const GeneId gene : m_model->genes())
         if (m_model->isLocked(gene))
             locked.insert(gene);
-    Q_EMIT tuneWanted(data, locked);
+    Q_EMIT tuneWanted(file, locked);
 }
 
 void TuningBar::showProgress(int step, int steps, double loss, double secondsLeft)
