@@ -5,6 +5,8 @@
 
 namespace heterosis::breeding {
 
+constexpr std::size_t kMeasuredChildren = 32; // at most, before a run takes its way
+
 struct PathChoice {
     Path path = Path::Realised;
     std::string reason;          // for the studbook: without figures, which differ from time to time

@@ -154,7 +154,7 @@ void Runner::beginNew(std::optional<std::int64_t> beside)
     // Measured on newborns of a stream of its own.
     Dice dice(m_settings.strategy.seed, "measure");
     std::vector<Genome> newborns;
-    for (std::size_t i = 0; i < std::min<std::size_t>(32, m_settings.strategy.population); ++i)
+    for (std::size_t i = 0; i < std::min(kMeasuredChildren, m_settings.strategy.population); ++i)
         newborns.push_back(genomeOf(randomHalf(m_space, dice)));
     const PathChoice choice = schoolsAll() ? PathChoice {Path::Realised, "schooling", text("Children are realised one by one: each of them is schooled")}
                                            : choosePath(wish, *m_parents, m_dtype, m_compute, *m_panel, newborns, m_memory, m_progressControl);

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "breeding/gates_of.h"
 #include "breeding/genes.h"
+#include "breeding/path_choice.h"
 #include "breeding/population.h"
 #include "engine/bench_row.h"
 #include "model/chorus.h"
@@ -23,7 +24,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr int kTexts = 8, kTokens = 64, kPrompts = 4, kPromptTokens = 16, kSpeech = 32;
-constexpr int kMeasured = 32; // children, before a run takes its way
 
 double milliseconds(Clock::time_point from) { return std::chrono::duration<double, std::milli>(Clock::now() - from).count(); }
 
@@ -159,7 +159,7 @@ Json benchPopulation(const std::filesystem::path& a, const std::filesystem::path
             // apart, since another program's moment would decide for the whole row.
             bench.plainOnce(++number, speech);
             bench.soloOnce(++number, speech);
-            const int few = std::min(k, kMeasured);
+            const int few = std::min(k, int(breeding::kMeasuredChildren));
             double alone = bench.plainOnce(++number, speech), first = std::numeric_limits<double>::infinity();
             for (int i = 0; i < 2; ++i) {
                 first = std::min(first, bench.gatedOnce(few, speech));

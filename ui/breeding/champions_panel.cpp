@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 #include "breeding/individual_speaker.h"
 #include "breeding/speech_card.h"
@@ -53,20 +54,19 @@ ChampionsPanel::ChampionsPanel(IndividualSpeaker* speaker, QWidget* parent)
     column->addLayout(m_columns, 1);
     connect(m_prompt, &QLineEdit::returnPressed, this, &ChampionsPanel::speak);
     connect(m_speak, &QToolButton::clicked, this, &ChampionsPanel::speak);
-    connect(m_speaker, &IndividualSpeaker::spoken, this, [this](int place, const Heard& heard) {
-        m_cards[std::size_t(place)]->show(heard);
+    const auto put = [this](int place, const auto& answer) {
+        m_cards[std::size_t(place)]->show(answer);
         m_answered[std::size_t(place)] = subject(std::size_t(place));
-    });
-    connect(m_speaker, &IndividualSpeaker::failed, this, [this](int place, const ErrorInfo& error) {
-        m_cards[std::size_t(place)]->show(error);
-        m_answered[std::size_t(place)] = subject(std::size_t(place));
-    });
+    };
+    connect(m_speaker, &IndividualSpeaker::spoken, this, put);
+    connect(m_speaker, &IndividualSpeaker::failed, this, put);
     connect(m_speaker, &IndividualSpeaker::done, this, &ChampionsPanel::arrange); // generations may have come meanwhile
     retranslate();
 }
 
 void ChampionsPanel::setHerd(std::shared_ptr<const Herd> herd, std::int64_t run)
 {
+    const bool another = std::exchange(m_run, run) != run;
     std::vector<Champion> champions;
     if (herd)
         for (const Herd::Generation& g : herd->generations(run))
@@ -77,7 +77,7 @@ void ChampionsPanel::setHerd(std::shared_ptr<const Herd> herd, std::int64_t run)
         return;
     m_champions = std::move(champions);
     fillGenerations();
-    if (!m_speaking) // what is being said is said to its end, under its own name
+    if (another || !m_speaking) // what a run's champions are saying is said to its end, under their own names
         arrange();
 }
 

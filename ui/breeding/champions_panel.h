@@ -50,6 +50,7 @@ private:
     std::vector<Champion> chosen() const;
     QString subject(std::size_t place) const;
     IndividualSpeaker* m_speaker;
+    std::int64_t m_run = 0;
     std::vector<Champion> m_champions;          // of every generation that was judged
     std::vector<Champion> m_shown;              // whose columns stand there, beside the original's
     std::vector<QString> m_answered;            // whose words each column holds
